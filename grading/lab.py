@@ -1,0 +1,235 @@
+"""A lab as Python sees it: `load_lab(folder)` for labs/X (released) and solutions/X (with references).
+
+1. read the cells: the .md where there is one, else the .ipynb;
+2. cut them into exercises: a heading with points, answer cells, `check("id")`;
+3. load each exercise's contract.py by path, and cases.py where there is one;
+4. compare what the notebook says with what the contract says.
+"""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grading.contract import ALL, Contract, hand_in_text
+from grading.notebook import (
+    HAND_IN,
+    Heading,
+    artifact_of,
+    cell_ids,
+    check_of,
+    headings_of,
+    mend_text,
+    read_ipynb,
+    read_myst,
+    reference_text,
+    released_text,
+    source_of,
+    stem,
+)
+
+
+class LabError(ValueError):
+    """A lab that is not well formed; the message says what, where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One question of a lab. `references` is None in a released lab, where there are none."""
+
+    id: str
+    title: str
+    number: str
+    level: str
+    points: float
+    contract: Contract
+    folder: Path
+    released: dict[str, str]
+    references: dict[str, str] | None
+    hand_in: str
+
+    @property
+    def kind(self) -> str:
+        """query, statements, python, choice or critique."""
+        return self.contract.kind
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the artifacts that make up an answer."""
+        return self.contract.files
+
+    @property
+    def parts(self) -> dict[str, float]:
+        """Points by part; one part, `all`, where the contract declares none."""
+        return dict(self.contract.parts) or {ALL: self.points}
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A lab's folder, read: its exercises in the order of the notebook."""
+
+    name: str
+    folder: Path
+    exercises: dict[str, Exercise]
+
+    @property
+    def notebook(self) -> Path:
+        """The lab's notebook."""
+        return self.folder / f"{self.name}.ipynb"
+
+    @property
+    def checkpoint(self) -> Path:
+        """The lab's start, as SQL."""
+        return self.folder / "checkpoint.sql"
+
+    @property
+    def points(self) -> float:
+        """The points of all exercises together."""
+        return sum(exercise.points for exercise in self.exercises.values())
+
+
+@dataclass
+class _Found:
+    """An exercise as the notebook alone shows it."""
+
+    heading: Heading
+    bodies: dict[str, str]
+    hand_in: bool = False
+
+
+_cache: dict[Path, tuple[Any, Lab]] = {}
+
+
+def load_lab(folder: Path | str) -> Lab:
+    """The lab in `folder`; read once, and again when one of its files has changed. Raises LabError."""
+    folder = Path(folder).resolve()
+    source = _source(folder)
+    state = _state(folder, source)
+    if folder not in _cache or _cache[folder][0] != state:
+        _cache[folder] = (state, _load(folder, source))
+    return _cache[folder][1]
+
+
+def _source(folder: Path) -> Path:
+    for suffix in (".md", ".ipynb"):
+        if (source := folder / f"{folder.name}{suffix}").is_file():
+            return source
+    raise LabError(
+        f"There is no lab in {folder.name}: neither {folder.name}.md nor {folder.name}.ipynb is there. "
+        "Next: `python -m grading build` lists the labs."
+    )
+
+
+def _state(folder: Path, source: Path) -> Any:
+    files = [source, *sorted(folder.glob("*/contract.py")), *sorted(folder.glob("*/cases.py"))]
+    return [(str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
+
+
+def _load(folder: Path, source: Path) -> Lab:
+    authored = source.suffix == ".md"
+    text = source.read_text(encoding="utf-8")
+    try:
+        cells = read_myst(text) if authored else read_ipynb(text)
+        cell_ids(cells)
+        found = _exercises(cells)
+        exercises = {id: _exercise(id, folder, seen, authored) for id, seen in found.items()}
+    except ValueError as error:
+        raise LabError(f"{source.name}: {error}") from error
+    return Lab(folder.name, folder, exercises)
+
+
+def _exercises(cells: Iterable[Any]) -> dict[str, _Found]:
+    """Cut the cells at their headings and checks."""
+    done: dict[str, _Found] = {}
+    open_: _Found | None = None
+    last = ""
+    for cell in cells:
+        for heading in headings_of(cell):
+            if heading.points is not None:
+                _refuse_open(open_, f"before the heading {heading.title!r}")
+                open_ = _Found(heading, {})
+            elif open_ is not None and heading.depth <= open_.heading.depth:
+                _refuse_open(open_, f"before the heading {heading.title!r}")
+            last = heading.title
+        if open_ is not None and HAND_IN.search(source_of(cell)):
+            open_.hand_in = True
+        if (id := check_of(cell)) is not None:
+            done[id] = _closed(id, open_, last, done)
+            open_ = None
+        elif open_ is not None and cell["cell_type"] == "code" and (artifact := artifact_of(cell)):
+            open_.bodies[artifact[0]] = artifact[1]
+    _refuse_open(open_, "before the end")
+    return done
+
+
+def _refuse_open(found: _Found | None, where: str) -> None:
+    if found is not None:
+        raise LabError(f'{found.heading.title!r} has points but no check("id") {where}; add its check cell.')
+
+
+def _closed(id: str, found: _Found | None, heading: str, done: dict[str, _Found]) -> _Found:
+    if id in done:
+        raise LabError(f'check("{id}") stands there twice; each exercise has one check cell.')
+    if found is None:
+        raise LabError(
+            f'check("{id}") stands under {heading!r}, a heading without points; '
+            "write it as `### 1.2 Title (2 points, foundational)`."
+        )
+    if not found.bodies:
+        raise LabError(f'check("{id}") has no answer cell before it; add one that starts with `%%artifact NAME`.')
+    return found
+
+
+def _exercise(id: str, lab: Path, found: _Found, authored: bool) -> Exercise:
+    folder = lab / id
+    contract = _contract(folder, id)
+    _compare(id, contract, found, authored)
+    hand_in = hand_in_text(contract)
+    released = {name: mend_text(found.bodies[name]) for name in contract.files}
+    references = None
+    if authored:
+        references = {name: reference_text(text) for name, text in released.items()}
+        released = {name: released_text(name, text) for name, text in released.items()}
+        if (cases := folder / "cases.py").is_file():
+            _module(cases).add(contract)  # after the "Hand in" text: what it adds tests, and promises nothing
+    heading = found.heading
+    return Exercise(
+        id, heading.title, heading.number, heading.level or "", heading.points or 0.0,
+        contract, folder, released, references, hand_in,
+    )  # fmt: skip
+
+
+def _contract(folder: Path, id: str) -> Contract:
+    path = folder / "contract.py"
+    if not path.is_file():
+        raise LabError(f'check("{id}") has no contract: write {id}/contract.py beside the notebook.')
+    contract = getattr(_module(path), "contract", None)
+    if not isinstance(contract, Contract):
+        raise LabError(f"{id}/contract.py has no `contract`; write `contract = statements(…)` or another kind.")
+    return contract
+
+
+def _compare(id: str, contract: Contract, found: _Found, authored: bool) -> None:
+    """What the heading, the cells and the contract say must agree."""
+    if stem(contract.file) != id:
+        raise LabError(f"{id}/contract.py is about {contract.file}; name the folder and check {stem(contract.file)!r}.")
+    if set(contract.files) != set(found.bodies):
+        raise LabError(
+            f"{id}: the cells make {sorted(found.bodies)}, the contract asks for {sorted(contract.files)}; "
+            "change one of the two."
+        )
+    total, points = sum(contract.parts.values()), found.heading.points
+    if contract.parts and abs(total - (points or 0)) > 1e-9:
+        raise LabError(f"{id}: the heading gives {points:g} points, the parts {total:g}; make them equal.")
+    if authored and not found.hand_in:
+        raise LabError(f"{id}: the line `<!-- hand in: {id} -->` is missing; write it above the answer cell.")
+
+
+def _module(path: Path) -> ModuleType:
+    """The module at `path`, fresh, under a name of its own, leaving no bytecode beside it."""
+    module = ModuleType(f"{path.stem}_{path.parent.name}_{zlib.crc32(str(path).encode()):08x}")
+    module.__file__ = str(path)
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)  # noqa: S102 - the course's own file
+    return module
