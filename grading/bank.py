@@ -1,0 +1,79 @@
+"""The bank: right and wrong answers kept beside each exercise, read from their files.
+
+The first lines of a wrong answer say what it is: `-- misconception: …`, `-- loses: part, part`
+and, if need be, `-- hint: 2`. An exercise of several files takes the others from its reference;
+where two files have the same ending, the name says which is meant: `wrong_x.<artifact>.sql`.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from grading.contract import ALL
+from grading.lab import Exercise
+
+_LINE = re.compile(r"^\s*(?:--|#|<!--)\s*(misconception|loses|hint)\s*:\s*(.*?)\s*(?:-->)?\s*$")
+
+
+class BankError(ValueError):
+    """A file of the bank that can't be used; the message says which and why."""
+
+
+@dataclass(frozen=True)
+class BankAnswer:
+    """One answer of the bank: its name, its files, and what a wrong one is known for."""
+
+    name: str
+    right: bool
+    files: dict[str, str]
+    misconception: str | None
+    loses: frozenset[str]
+    hint: int | None
+
+
+def answers_of(exercise: Exercise) -> list[BankAnswer]:
+    """All answers of an exercise's bank, by name. Raises BankError."""
+    paths = sorted(p for p in exercise.folder.iterdir() if p.name.startswith(("right_", "wrong_")))
+    return [_answer(exercise, path) for path in paths]
+
+
+def wrong_answers(exercise: Exercise) -> list[BankAnswer]:
+    """The wrong ones."""
+    return [answer for answer in answers_of(exercise) if not answer.right]
+
+
+def _answer(exercise: Exercise, path: Path) -> BankAnswer:
+    text = path.read_text(encoding="utf-8")
+    said = _said(text)
+    right = path.name.startswith("right_")
+    if not right and "misconception" not in said:
+        raise BankError(f"{exercise.id}/{path.name}: the first line must be a comment `misconception: …`.")
+    loses = frozenset(part.strip() for part in said.get("loses", ALL).split(","))
+    if not right and not loses <= set(exercise.parts):
+        raise BankError(f"{exercise.id}/{path.name}: loses {sorted(loses)}, the parts are {sorted(exercise.parts)}.")
+    files = {**(exercise.references or {}), _target(exercise, path): text}
+    hint = int(said["hint"]) if "hint" in said else None
+    return BankAnswer(path.name, right, files, said.get("misconception"), loses, hint)
+
+
+def _said(text: str) -> dict[str, str]:
+    """The `key: value` comments before the first line that is none."""
+    said: dict[str, str] = {}
+    for line in text.splitlines():
+        match = _LINE.match(line)
+        if match is None:
+            break
+        said[match[1]] = match[2]
+    return said
+
+
+def _target(exercise: Exercise, path: Path) -> str:
+    """Which file of the exercise an answer of the bank stands for."""
+    _, *middle = path.name.split(".")[:-1]
+    fitting = [f for f in exercise.files if Path(f).suffix == path.suffix and (not middle or Path(f).stem == middle[0])]
+    if len(fitting) != 1:
+        raise BankError(
+            f"{exercise.id}/{path.name}: it fits {len(fitting)} of {exercise.files}; "
+            f"name it like wrong_name.ARTIFACT{path.suffix}."
+        )
+    return fitting[0]

@@ -1,0 +1,181 @@
+"""Where promises are tried: fresh data and, for Python, a fresh child for every one of them.
+
+In order: the answer is made ready once (`Failed` if it can't be); for each promise and round the
+probe gets what its parameters name (`db`, `draw`, `child`, `spawn`); what it raised is a finding.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import apsw
+
+from grading.contract import Contract, Critique, Promise, Python
+from grading.db import Db, FileDb
+from grading.draw import Draw, hidden_draw, practice_draw
+from grading.lab import Exercise
+from grading.probe import Broken, Died, Steps
+from grading.sandbox.handle import Child, Forker
+from grading.sql import SqlError, open_memory, prepared, run_script
+
+_PATIENCE = 2  # an answer that died so often is not tried any more
+
+
+class Failed(Exception):
+    """The answer can't be tried at all: it can't be read, or it raised while it was loaded."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A promise that did not hold, in one round."""
+
+    promise: Promise
+    broken: Broken
+    steps: list[str]
+    hidden: bool
+
+
+class Bench(Protocol):
+    """Gives a probe what it needs, afresh."""
+
+    def tools(self, draw: Draw, steps: Steps) -> Any: ...
+
+
+class StatementsBench:
+    """The script is run once; every promise gets a copy of the database that it left."""
+
+    def __init__(self, contract: Contract, script: str, start: str) -> None:
+        conn = open_memory(start)
+        try:
+            run_script(conn, script, getattr(contract, "count", None))
+            if not conn.in_transaction:
+                self._image = conn.serialize("main")
+                return
+        except SqlError as error:
+            raise Failed(f"SQLite says: {error}", error.line) from None
+        finally:
+            conn.close()
+        raise Failed("the script leaves a transaction open: did you COMMIT?")
+
+    @contextmanager
+    def tools(self, draw: Draw, steps: Steps) -> Iterator[dict[str, Any]]:
+        """`db` and `draw`."""
+        conn = apsw.Connection(":memory:")
+        try:
+            conn.deserialize("main", self._image)
+            yield {"db": Db(prepared(conn), steps), "draw": draw}
+        finally:
+            conn.close()
+
+
+class PythonBench:
+    """Every promise gets a scratch folder, a database file and a child with the answer loaded."""
+
+    def __init__(self, contract: Python | Critique, source: str, start: str, forker: Forker) -> None:
+        self._contract = contract
+        self._source = source
+        self._start = start
+        self._forker = forker
+
+    @contextmanager
+    def tools(self, draw: Draw, steps: Steps) -> Iterator[dict[str, Any]]:
+        """`child`, `spawn`, `db` and `draw`."""
+        scratch = Path(tempfile.mkdtemp(prefix="answer-", dir=scratch_base()))
+        children: list[Child] = []
+        try:
+            db = self._laid_out(scratch, steps)
+
+            def spawn() -> Child:
+                children.append(Child(self._forker, scratch, steps, self._contract.seconds))
+                self._load(children[-1])
+                return children[-1]
+
+            yield {"child": spawn(), "spawn": spawn, "db": db, "draw": draw}
+        finally:
+            for child in children:
+                child.kill()
+            shutil.rmtree(scratch, ignore_errors=True)
+
+    def loads(self) -> None:
+        """Raises Failed unless the file can be loaded and has its functions."""
+        with self.tools(Draw("", practice=True), Steps()):
+            pass
+
+    def _laid_out(self, scratch: Path, steps: Steps) -> FileDb:
+        (scratch / self._contract.file).parent.mkdir(parents=True, exist_ok=True)
+        (scratch / self._contract.file).write_text(self._source, encoding="utf-8")
+        path = scratch / "catalogue.db"
+        if self._start:
+            conn = apsw.Connection(str(path))
+            conn.execute(self._start)
+            conn.close()
+        return FileDb(str(path), steps)
+
+    def _load(self, child: Child) -> None:
+        try:
+            outcome = child.load(self._contract.file)
+        except Died as died:
+            raise Failed(f"while your file was loaded: {died.got}") from None
+        if outcome.error:
+            raise Failed(f"your file {outcome.said(located=False)}", outcome.line)
+        missing = [name for name in function_names(self._contract.calls) if name not in outcome.value]
+        if missing:
+            raise Failed(f"your file has no function called {' or '.join(missing)}")
+
+
+def start_of(exercise: Exercise) -> str:
+    """The SQL that makes what is there before the answer."""
+    if exercise.contract.on == "checkpoint":
+        return (exercise.folder.parent / "checkpoint.sql").read_text(encoding="utf-8")
+    return exercise.contract.on
+
+
+def function_names(calls: list[str]) -> list[str]:
+    """`load(conn, rows)` → `load`."""
+    return [call.partition("(")[0].strip() for call in calls]
+
+
+def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None) -> list[Finding]:
+    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold."""
+    findings: list[Finding] = []
+    for promise, draw, hidden in _rounds(exercise_id, contract, seed):
+        if sum(isinstance(f.broken, Died) for f in findings) >= _PATIENCE:
+            break
+        if any(f.promise is promise for f in findings):
+            continue
+        steps = Steps()
+        try:
+            with bench.tools(draw, steps) as tools:
+                promise.probe(**{name: tools[name] for name in promise.needs})
+        except Broken as broken:
+            findings.append(Finding(promise, broken, steps.lines, hidden))
+    return findings
+
+
+def _rounds(exercise_id: str, contract: Contract, seed: str | None) -> Iterator[tuple[Promise, Draw, bool]]:
+    for promise in contract.promises:
+        for k in range(promise.rounds if promise.drawn else 1):
+            yield promise, practice_draw(exercise_id, promise.name, k), promise.hidden
+    for promise in contract.promises if seed is not None else []:
+        for k in range(promise.rounds if promise.drawn else 0):
+            yield promise, hidden_draw(seed or "", promise.name, k), True
+
+
+@cache
+def scratch_base() -> Path:
+    """This process's folder for scratch; in memory where that can be had: no answer fails for a slow disk."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+    made = Path(os.path.realpath(tempfile.mkdtemp(prefix="judge-", dir=memory)))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made

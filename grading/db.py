@@ -1,0 +1,141 @@
+"""The judge's own view of a database: what a probe does to it and what it must give.
+
+Every step is written down, so that a failing student can follow it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import apsw
+
+from grading.compare import same_bag, same_order
+from grading.probe import Broken, ScratchPath, Steps, literal, rows_shown, sql_shown
+from grading.sql import Limits, SqlError, explained, guarded, open_file
+
+_LIMITS = Limits(steps=50_000_000)
+
+
+class Db:
+    """A database under test. All its statements run under the judge's limits."""
+
+    def __init__(self, conn: apsw.Connection, steps: Steps) -> None:
+        self._conn = conn
+        self._steps = steps
+
+    def note(self, text: str) -> None:
+        """One more line in the steps that a failing student reads."""
+        self._steps.add(text)
+
+    def given(self, sql: str, *params: Any) -> None:
+        """The judge's own set-up, on tables that are given."""
+        self._steps.add(sql_shown(sql, params))
+        try:
+            self._run(sql, params)
+        except SqlError as error:
+            raise Broken("accepted", f"refused ({error})", "given:refused") from None
+
+    def accepts(self, sql: str, *params: Any) -> None:
+        """Broken unless the statement works."""
+        self._steps.add(sql_shown(sql, params))
+        try:
+            self._run(sql, params)
+        except SqlError as error:
+            raise Broken("accepted", f"refused ({error})", f"{error.kind}:refused") from None
+
+    def refuses(self, sql: str, *params: Any) -> None:
+        """Broken unless a constraint, or a trigger's RAISE, refuses the statement."""
+        self._steps.add(sql_shown(sql, params))
+        try:
+            self._run(sql, params)
+        except SqlError as error:
+            if error.kind != "constraint":
+                raise Broken("refused by a rule of the table", f"an error ({error})", "error") from None
+        else:
+            raise Broken("refused", "accepted", "accepted")
+
+    def gives(self, sql: str, rows: list[tuple[Any, ...]], *params: Any, ordered: bool = False) -> None:
+        """Broken unless the query gives these rows, typed; in this order only with `ordered`."""
+        self._steps.add(sql_shown(sql, params))
+        got = self._answer(sql, params)
+        equal = same_order(rows, got, range(len(rows[0]) if rows else 0)) if ordered else same_bag(rows, got)
+        if not equal:
+            raise _unequal(rows, got, None)
+
+    def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query; it is not among the steps shown."""
+        return self._answer(sql, params)
+
+    def one(self, sql: str, *params: Any) -> Any:
+        """The first value of the first row, or None."""
+        rows = self._answer(sql, params)
+        return rows[0][0] if rows else None
+
+    def _answer(self, sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        try:
+            return self._run(sql, params)
+        except SqlError as error:
+            raise Broken("rows", f"an error ({error})", "error") from None
+
+    def _run(self, sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        with guarded(self._conn, _LIMITS) as guard:
+            try:
+                return list(self._conn.execute(sql, params))
+            except apsw.Error as error:
+                raise guard.reason or explained(error) from None
+
+
+class FileDb(Db):
+    """A database file that a child works on. It is opened anew for each look and closed again."""
+
+    def __init__(self, path: str, steps: Steps) -> None:
+        super().__init__(None, steps)  # type: ignore[arg-type]  # opened for each look
+        self.path = ScratchPath(path)
+        self._held: apsw.Connection | None = None
+
+    def _run(self, sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        if self._held is not None:
+            self._conn = self._held
+            return super()._run(sql, params)
+        try:
+            self._conn = open_file(self.path)
+        except apsw.Error as error:
+            raise SqlError(f"the file cannot be opened as a database: {error}") from None
+        try:
+            return super()._run(sql, params)
+        finally:
+            self._conn.close()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the write lock from outside (RESERVED), then commit what was given meanwhile."""
+        held = open_file(self.path)
+        self._held = held
+        try:
+            held.execute("BEGIN IMMEDIATE")
+            yield
+            held.execute("COMMIT")
+        except apsw.BusyError:
+            got = "a connection of the answer keeps its transaction open"
+            raise Broken("another program can write in between", got, "busy") from None
+        finally:
+            self._held = None
+            held.close()
+
+    def locked(self) -> bool:
+        """Does somebody else hold the write lock now?"""
+        conn = open_file(self.path)
+        conn.set_busy_timeout(0)
+        try:
+            conn.execute("BEGIN IMMEDIATE; ROLLBACK")
+        except apsw.BusyError:
+            return True
+        finally:
+            conn.close()
+        return False
+
+
+def _unequal(rows: list[tuple[Any, ...]], got: list[tuple[Any, ...]], columns: list[str] | None) -> Broken:
+    if len(rows) == len(got) == 1 and len(rows[0]) == len(got[0]) == 1:
+        return Broken(literal(rows[0][0]), literal(got[0][0]), f"value:{literal(got[0][0])}")
+    return Broken(rows_shown("expected", rows, columns), rows_shown("yours", got, columns), f"rows:{got!r}"[:400])

@@ -1,0 +1,225 @@
+"""The judge: runs an answer on cases and returns a verdict.
+
+In order: the kind's own trial gives findings (what did not hold) or says why the answer can't be tried;
+findings become points by part; the first practice finding becomes the counterexample; findings that equal
+those of a known wrong answer give the misconception's name. Findings from hidden cases show no data.
+"""
+
+import atexit
+import hashlib
+import os
+from collections.abc import Mapping
+from functools import cache
+
+import apsw
+
+from grading import JUDGE_VERSION, menu
+from grading.bench import Failed, Finding, PythonBench, StatementsBench, start_of, try_all
+from grading.contract import Choice, Critique, Python, Query
+from grading.lab import Exercise
+from grading.notebook import is_stub
+from grading.practice import recognised
+from grading.probe import Died
+from grading.query import try_query
+from grading.sandbox import jail
+from grading.sandbox.handle import Forker
+from grading.sandbox.zygote import Spawner, Zygote, can_fork
+from grading.verdict import Counterexample, Table, Verdict, Versions
+
+Answers = Mapping[str, str]
+Wrong = dict[str, str]  # a question of a menu → the answer given, where it is not right
+
+
+def judge(exercise: Exercise, answers: Answers, seed: str | None = None) -> Verdict:
+    """Judge one answer (file name → text): on practice cases and, with a seed, on hidden ones too.
+
+    A file that is missing counts as unanswered. Nothing that the answer does makes this raise; what
+    raises is our fault and becomes `infra` in the worker.
+    """
+    if all(is_stub(answers.get(name, ""), exercise.released[name]) for name in exercise.files):
+        return _verdict(exercise, [], seed, Failed("not answered yet"), status="wrong")
+    try:
+        findings, wrong = _try(exercise, answers, seed)
+    except Failed as failed:
+        return _verdict(exercise, [], seed, failed)
+    return _verdict(exercise, findings, seed, wrong=wrong)
+
+
+def findings_of(exercise: Exercise, answers: Answers) -> tuple[list[Finding], Wrong]:
+    """What does not hold on the practice cases alone; nothing for an answer that can't be tried."""
+    try:
+        return _try(exercise, answers, None)
+    except Failed:
+        return [], {}
+
+
+def complete(exercise: Exercise, answers: Answers) -> Verdict:
+    """For choice and critique: is the answer complete and well formed? It says nothing about right or wrong."""
+    contract = exercise.contract
+    assert isinstance(contract, Choice), "only menus are checked for their form"
+    try:
+        name = contract.findings if isinstance(contract, Critique) else contract.file
+        menu.form(contract, answers.get(name, ""))
+        if isinstance(contract, Critique):
+            _bench(exercise, answers).loads()
+    except menu.BadForm as bad:
+        return _verdict(exercise, [], None, Failed(str(bad), bad.line))
+    except Failed as failed:
+        return _verdict(exercise, [], None, failed)
+    return _verdict(exercise, [], None)
+
+
+def _try(exercise: Exercise, answers: Answers, seed: str | None) -> tuple[list[Finding], Wrong]:
+    """What did not hold: promises, and the keys of a menu."""
+    contract = exercise.contract
+    if isinstance(contract, Query):
+        return try_query(exercise, answers.get(contract.file, "")), {}
+    if isinstance(contract, Critique):
+        return _try_critique(exercise, contract, answers, seed)
+    if isinstance(contract, Choice):
+        return [], _wrong_keys(exercise, contract, answers.get(contract.file, ""))
+    if isinstance(contract, Python):
+        return try_all(exercise.id, contract, _bench(exercise, answers), seed), {}
+    bench = StatementsBench(contract, answers.get(contract.file, ""), start_of(exercise))
+    return try_all(exercise.id, contract, bench, seed), {}
+
+
+def _try_critique(
+    exercise: Exercise, contract: Critique, answers: Answers, seed: str | None
+) -> tuple[list[Finding], Wrong]:
+    """The repaired file and the findings are judged apart: one that can't be read costs its own part."""
+    wrong = _wrong_keys(exercise, contract, answers.get(contract.findings, ""))
+    try:
+        return try_all(exercise.id, contract, _bench(exercise, answers), seed), wrong
+    except Failed as failed:
+        if not _key_parts(contract):
+            raise
+        return [Finding(p, Died("an answer", str(failed), "failed"), [], True) for p in contract.promises], wrong
+
+
+def _wrong_keys(exercise: Exercise, contract: Choice, text: str) -> Wrong:
+    """The questions answered wrongly; all of them if the file can't be read. Needs the reference."""
+    if exercise.references is None:
+        raise ValueError(f"{exercise.id}: the key is not here; grade from solutions/.")
+    name = contract.findings if isinstance(contract, Critique) else contract.file
+    key = menu.read(exercise.references[name])
+    try:
+        return menu.wrong_keys(contract, menu.read(text), key)
+    except menu.BadForm as bad:
+        if isinstance(contract, Critique):
+            return {question.key: "" for question in contract.questions}
+        raise Failed(str(bad), bad.line) from None
+
+
+def _key_parts(contract: Choice) -> set[str]:
+    return {question.part for question in contract.questions}
+
+
+def _bench(exercise: Exercise, answers: Answers) -> PythonBench:
+    contract = exercise.contract
+    assert isinstance(contract, Python | Critique), "only Python has a bench with children"
+    return PythonBench(contract, answers.get(contract.file, ""), start_of(exercise), forker())
+
+
+@cache
+def forker() -> Forker:
+    """This process's source of children; call it before anything opens a database or starts a thread."""
+    made: Forker = Zygote() if can_fork() else Spawner()
+    atexit.register(made.close)
+    return made
+
+
+def containment() -> str:
+    """How strongly a child is held on this machine."""
+    return jail.level() if can_fork() else "none"
+
+
+@cache
+def versions(contract_hash: str) -> Versions:
+    """The versions that stand in a verdict."""
+    return Versions(judge=JUDGE_VERSION, contract=contract_hash, sqlite=apsw.sqlite_lib_version())
+
+
+def contract_hash(exercise: Exercise) -> str:
+    """Twelve digits that change with the contract or its further cases."""
+    found = hashlib.sha256()
+    for name in ("contract.py", "cases.py"):
+        path = exercise.folder / name
+        found.update(path.read_bytes() if path.is_file() else b"")
+    return found.hexdigest()[:12]
+
+
+def _verdict(
+    exercise: Exercise, findings: list[Finding], seed: str | None, failed: Failed | None = None,
+    wrong: Wrong | None = None, status: str | None = None,
+) -> Verdict:  # fmt: skip
+    parts = _parts(exercise, findings, wrong or {}) if failed is None else dict.fromkeys(exercise.parts, 0.0)
+    shown = next((f for f in findings if not f.hidden), None)
+    first = shown or (findings[0] if findings else None)
+    name, hint = recognised(exercise, findings, wrong or {})
+    return Verdict(
+        exercise=exercise.id,
+        points=exercise.points,
+        score=sum(parts.values()),
+        status=status or _status(findings, wrong or {}, failed),  # type: ignore[arg-type]
+        reason=_reason(first, wrong or {}, failed, seed),
+        parts=parts,
+        broken=[f.promise.name for f in findings] + list(wrong or {}),
+        misconception=name,
+        hint=hint or (first.promise.hint if first else None) or (1 if failed else None),
+        counterexample=_counterexample(shown) if shown else None,
+        hidden=first is not None and first.hidden,
+        line=failed.line if failed else None,
+        practice_only=seed is None,
+        versions=versions(contract_hash(exercise)),
+        containment=containment(),
+    )
+
+
+def _parts(exercise: Exercise, findings: list[Finding], wrong: Wrong) -> dict[str, float]:
+    lost = {finding.promise.part for finding in findings}
+    if isinstance(exercise.contract, Choice):
+        lost |= {question.part for question in exercise.contract.questions if question.key in wrong}
+    return {part: 0.0 if part in lost else points for part, points in exercise.parts.items()}
+
+
+def _status(findings: list[Finding], wrong: Wrong, failed: Failed | None) -> str:
+    if failed is not None or any(isinstance(finding.broken, Died) for finding in findings):
+        return "error"
+    return "wrong" if findings or wrong else "ok"
+
+
+def _reason(first: Finding | None, wrong: Wrong, failed: Failed | None, seed: str | None) -> str:
+    if failed is not None:
+        place = f"line {failed.line}: " if failed.line else ""
+        return place + str(failed)
+    if first is None and not wrong:
+        return "passes the practice cases" if seed is None else "passes all cases"
+    if first is None:
+        return f"{len(wrong)} of the answers from the menu are not right"
+    if first.hidden:
+        how = " (it did not get to its end)" if isinstance(first.broken, Died) else ""
+        return f"does not hold on cases that are not shown: {first.promise.said}{how}"
+    return f"{first.promise.said} Expected {_short(first.broken.expected)}, got {_short(first.broken.got)}."
+
+
+def _short(side: str | Table) -> str:
+    if isinstance(side, str):
+        return side
+    return f"{len(side.rows)} row{'' if len(side.rows) == 1 else 's'}"
+
+
+def _counterexample(finding: Finding) -> Counterexample:
+    return Counterexample(
+        promise=finding.promise.said, steps=finding.steps[-12:],
+        expected=finding.broken.expected, got=finding.broken.got,
+    )  # fmt: skip
+
+
+def contained_or_refused() -> None:
+    """Grading refuses to run students' code uncontained, unless COURSE_UNCONTAINED is set. Raises RuntimeError."""
+    if containment() == "none" and not os.environ.get("COURSE_UNCONTAINED"):
+        raise RuntimeError(
+            "This machine gives no containment, so students' code will not be run. Grade on Linux 5.13 or newer "
+            "with libseccomp (`apt-get install libseccomp2`), or set COURSE_UNCONTAINED=1 to accept the risk."
+        )

@@ -1,0 +1,80 @@
+"""Judges answers from a menu: a YAML file of keys, compared with the reference's."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from grading.contract import Choice, Question
+
+
+class BadForm(Exception):
+    """The file is not what the question asks for; the message says which line to write."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def read(text: str) -> dict[str, Any]:
+    """A YAML mapping of answers. `yes`, `no`, numbers and dates stay the text that was written.
+
+    Raises BadForm with the line.
+    """
+    try:
+        data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader makes nothing but text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        raise BadForm(f"this is no YAML: {getattr(error, 'problem', error)}", line) from None
+    except RecursionError:
+        raise BadForm("this is nested too deeply") from None
+    if data in (None, ""):
+        return {}
+    if not isinstance(data, dict):
+        raise BadForm("the file must have a line `key: answer` for each question")
+    return {str(key): value for key, value in data.items()}
+
+
+def form(contract: Choice, text: str) -> dict[str, Any]:
+    """The answers, complete and each from its menu. Raises BadForm for the first that is not."""
+    answers = read(text)
+    known = {question.key for question in contract.questions}
+    if unknown := [key for key in answers if key not in known]:
+        raise BadForm(f"`{unknown[0]}` is no question here; the questions are {', '.join(sorted(known))}")
+    for question in contract.questions:
+        answers[question.key] = _one(question, answers.get(question.key))
+    return answers
+
+
+def wrong_keys(contract: Choice, answers: Mapping[str, Any], key: Mapping[str, Any]) -> dict[str, str]:
+    """The questions whose answer is not right, in the contract's order, each with what was answered."""
+    given = ((q, answers.get(q.key)) for q in contract.questions)
+    return {q.key: str(answer)[:80] for q, answer in given if not right(q, answer, key[q.key])}
+
+
+def right(question: Question, answer: Any, key: Any) -> bool:
+    """Is one answer right? With `pick`: enough options, none that the key lacks."""
+    if question.pick is None:
+        return bool(answer == key)
+    if not isinstance(answer, list) or not all(isinstance(option, str) for option in answer):
+        return False
+    chosen = set(answer)
+    return len(chosen) >= question.pick and chosen <= set(key)
+
+
+def _one(question: Question, value: Any) -> Any:
+    menu = ", ".join(question.options)
+    if value in (None, "", [], {}):
+        raise BadForm(f"`{question.key}` is not answered yet; choose from {menu}")
+    if question.pick is None:
+        if not isinstance(value, str) or value not in question.options:
+            raise BadForm(f"`{question.key}`: {value!r} is not on the menu ({menu})")
+        return value
+    if not isinstance(value, list):
+        raise BadForm(f"`{question.key}` takes a list, like [{menu}]")
+    if strangers := [v for v in value if not isinstance(v, str) or v not in question.options]:
+        raise BadForm(f"`{question.key}`: {strangers[0]!r} is not on the menu ({menu})")
+    if len(set(value)) < question.pick:
+        raise BadForm(f"`{question.key}` takes at least {question.pick} of {menu}")
+    return value

@@ -1,0 +1,98 @@
+"""What a promise is tested with: the steps that were taken, and the error that says it is broken."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from grading.verdict import Table
+
+
+class ScratchPath(str):
+    """A path in a child's scratch folder; it travels as the path and is shown as the bare name."""
+
+    @property
+    def shown_as(self) -> str:
+        """The file's name alone, the same in every run."""
+        return self.rpartition("/")[2]
+
+
+class Broken(Exception):
+    """A promise does not hold. `code` is the same for the same kind of failure, whatever the data."""
+
+    def __init__(self, expected: str | Table, got: str | Table, code: str) -> None:
+        super().__init__(f"expected {expected}, got {got}")
+        self.expected = expected
+        self.got = got
+        self.code = code
+
+
+class Died(Broken):
+    """The answer did not get to its end: it overran its time, or its process ended."""
+
+
+@dataclass
+class Steps:
+    """What a probe did, in words a student can follow."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, line: str) -> None:
+        """One more step."""
+        self.lines.append(line)
+
+
+def shown(value: Any, limit: int = 120) -> str:
+    """A value as Python writes it, cut to a length that fits a panel."""
+    text = repr(value)
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def sql_shown(sql: str, params: tuple[Any, ...] = ()) -> str:
+    """A statement on one line, with its parameters written where their marks stand."""
+    pieces = " ".join(sql.split()).split("?")
+    text = pieces[0]
+    for value, piece in zip(params, pieces[1:], strict=True):
+        text += literal(value) + piece
+    return text if len(text) <= 300 else f"{text[:299]}…"
+
+
+def literal(value: Any) -> str:
+    """A value as SQL writes it."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bytes):
+        return f"x'{value.hex()}'"
+    if isinstance(value, str):
+        quoted = "'" + value.replace("'", "''") + "'"
+        return quoted if quoted.isprintable() else shown(value)
+    return str(value)
+
+
+def rows_shown(title: str, rows: list[tuple[Any, ...]], columns: list[str] | None = None) -> Table:
+    """Rows as a table for a panel; at most 15 of them."""
+    width = len(rows[0]) if rows else len(columns or [])
+    body = [[literal(value) for value in row] for row in rows[:15]]
+    if len(rows) > 15:
+        body.append([f"… {len(rows) - 15} more", *[""] * (width - 1)])
+    return Table(title=title, columns=columns or [""] * width, rows=body)
+
+
+@dataclass
+class Expectation:
+    """A value that a probe found, waiting to be compared."""
+
+    what: str
+    got: Any
+
+    def equals(self, value: Any) -> None:
+        """Broken unless the value is equal and of the same type."""
+        if type(self.got) is not type(value) or self.got != value:
+            raise Broken(f"{self.what}: {shown(value)}", shown(self.got), f"value:{shown(self.got)}")
+
+    def is_true(self) -> None:
+        """Broken unless the value is True."""
+        self.equals(True)
+
+
+def expect(what: str, got: Any) -> Expectation:
+    """Begin a comparison: `expect("the number of rows", n).equals(3)`."""
+    return Expectation(what, got)

@@ -1,0 +1,8 @@
+"""Where a student's Python runs: a zygote forks a jailed child, and the judge talks to it in JSON.
+
+wire      values and messages on the channel
+jail      what a process gives up: files, network, processes, memory, time
+child     the loop inside the jailed process: load the answer, call, feed, ask
+zygote    the small single-threaded process that children are forked from
+handle    the judge's end: Child, Outcome, Feed
+"""

@@ -1,0 +1,127 @@
+"""The loop inside a jailed process: load the answer, then do what the judge asks, one message at a time.
+
+Whatever is said here may be forged by the answer. The judge looks at returned data and at what is in
+the database, so claiming success changes nothing.
+"""
+
+import importlib.util
+import os
+import sqlite3
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grading.sandbox.wire import Channel, Closed, Unsendable, decode, encode
+
+
+class Server:
+    """Keeps what can't travel (connections, rows, objects) and serves the judge's requests."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._kept: dict[int, Any] = {}
+        self._file = ""
+        self._module: ModuleType | None = None
+        self._special = {"$h": lambda n: self._kept[n], "$feed": self._fed}
+
+    def serve(self) -> None:
+        """Until the judge closes the channel."""
+        while True:
+            request = self._channel.receive()
+            self._channel.send(self._answer(request))
+
+    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return {"returned": self._send(getattr(self, f"do_{request['do']}")(request))}
+        except Closed:
+            raise
+        except BaseException as error:
+            return {"raised": _described(error, self._file)}
+
+    def _send(self, value: Any) -> Any:
+        try:
+            return encode(value)
+        except Unsendable:
+            number = len(self._kept)
+            self._kept[number] = value
+            kind = type(value)
+            return {"$h": [number, f"{kind.__module__}.{kind.__qualname__}"]}
+
+    def _arguments(self, request: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+        args = [decode(a, self._special) for a in request.get("args", [])]
+        return args, {k: decode(v, self._special) for k, v in request.get("kwargs", {}).items()}
+
+    def _fed(self, number: int) -> Iterator[Any]:
+        while True:
+            self._channel.send({"more": number})
+            reply = self._channel.receive()
+            if "end" in reply:
+                return
+            yield decode(reply["row"], self._special)
+
+    def do_load(self, request: dict[str, Any]) -> list[str]:
+        """Run the answer's file as a fresh module; the names that it defines."""
+        self._file = request["path"]
+        self._module = load_module(Path(self._file))
+        return sorted(name for name in vars(self._module) if not name.startswith("__"))
+
+    def do_call(self, request: dict[str, Any]) -> Any:
+        """Call one of the answer's functions."""
+        args, kwargs = self._arguments(request)
+        return getattr(self._module, request["fn"])(*args, **kwargs)
+
+    def do_ask(self, request: dict[str, Any]) -> Any:
+        """Call a method of something that stays here, or read an attribute."""
+        args, kwargs = self._arguments(request)
+        found = getattr(self._kept[request["handle"]], request["name"])
+        return found(*args, **kwargs) if request["call"] else found
+
+    def do_item(self, request: dict[str, Any]) -> Any:
+        """An element of something that stays here."""
+        (key,), _ = self._arguments(request)
+        return self._kept[request["handle"]][key]
+
+    def do_connect(self, request: dict[str, Any]) -> Any:
+        """The course's neutral driver: a sqlite3 connection as `open_db` gives it."""
+        conn = sqlite3.connect(request["path"])
+        conn.row_factory = sqlite3.Row
+        if request["foreign_keys"]:
+            conn.execute("PRAGMA foreign_keys = ON")
+        return conn
+
+
+def load_module(path: Path) -> ModuleType:
+    """Run a file as a module under its own name, found again by an import of that name."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None, "a .py file always has a spec"
+    assert spec.loader is not None, "and a loader"
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _described(error: BaseException, file: str) -> dict[str, Any]:
+    """An exception as plain data: its type's names, its message, its line in the answer."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    if isinstance(error, SyntaxError) and error.filename == file:
+        lines.append(error.lineno)
+    try:
+        message = str(error)[:2000]
+    except Exception:
+        message = ""
+    names = [cls.__name__ for cls in type(error).__mro__]
+    return {"names": names, "message": message, "line": lines[-1] if lines else None}
+
+
+def run(channel: Channel) -> None:
+    """Serve until the end, then leave at once: no exit handler of the answer's runs."""
+    try:
+        Server(channel).serve()
+    except Closed:
+        pass
+    finally:
+        os._exit(0)

@@ -1,0 +1,279 @@
+"""The judge's end of a child: what a probe may ask of a student's Python, and what came of it."""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from grading.db import FileDb
+from grading.probe import Broken, Died, ScratchPath, Steps, shown
+from grading.sandbox.wire import Channel, Closed, Late, decode, encode
+
+
+class Forker(Protocol):
+    """What makes children: a Zygote, or a Spawner where there is no fork."""
+
+    def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]: ...
+    def end(self, pid: int) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Handle:
+    """Something that stays in the child: a connection, a row, an object."""
+
+    number: int
+    type: str
+
+    def __repr__(self) -> str:
+        return self.type.rsplit(".", 1)[-1].lower()
+
+
+@dataclass
+class Feed:
+    """An iterator argument: the judge hands over one row at a time."""
+
+    rows: list[Any]
+    before: Callable[[int], None] | None = None
+    given: int = 0
+
+    def __repr__(self) -> str:
+        return shown(self.rows)
+
+
+@dataclass
+class Outcome:
+    """What came of a request. `error` is the exception's type name; `killed` means the judge ended it."""
+
+    value: Any = None
+    names: list[str] = field(default_factory=list)
+    message: str = ""
+    line: int | None = None
+    killed: bool = False
+
+    @property
+    def error(self) -> str | None:
+        """The type of the exception, or None."""
+        return self.names[0] if self.names else None
+
+    @property
+    def handle(self) -> Handle:
+        """The result that stayed in the child. Broken if it is a plain value or an exception."""
+        self.returned()
+        if not isinstance(self.value, Handle):
+            raise Broken("an object", shown(self.value), "not-an-object")
+        return self.value
+
+    def returned(self) -> "Outcome":
+        """Broken if it raised."""
+        if self.killed or self.error:
+            raise Broken("no exception", self.said(), f"raised:{self.error}")
+        return self
+
+    def returns(self, value: Any) -> "Outcome":
+        """Broken unless it returned this very value, of the same type."""
+        self.returned()
+        if type(self.value) is not type(value) or self.value != value:
+            raise Broken(f"returns {shown(value)}", f"returns {shown(self.value)}", f"value:{shown(self.value)}")
+        return self
+
+    def raised(self, *types: str) -> "Outcome":
+        """Broken unless it raised one of these types or a subclass; without types, any Exception."""
+        wanted = types or ("Exception",)
+        if not set(wanted) & set(self.names):
+            text = " or ".join(wanted) if types else "an exception"
+            got = self.said() if self.error or self.killed else f"no exception: it {self.said()}"
+            raise Broken(f"raises {text}", got, f"raised:{self.error}")
+        return self
+
+    def mentioning(self, text: str) -> "Outcome":
+        """Broken unless the exception's message has the text in it."""
+        if text not in self.message:
+            raise Broken(f"a message with {shown(text)}", shown(self.message), "message")
+        return self
+
+    def said(self, located: bool = True) -> str:
+        """The outcome in a few words, with the line in the answer if it is known."""
+        if self.killed:
+            return "ended by the judge"
+        if not self.error:
+            return f"returns {shown(self.value)}"
+        place = f" in line {self.line}" if self.line and located else ""
+        return f"raises {self.error}{place}: {self.message[:200]}"
+
+
+class Child:
+    """One process with the answer loaded. Every request has the same time limit, in seconds."""
+
+    def __init__(self, forker: Forker, scratch: Path, steps: Steps, seconds: float) -> None:
+        self._forker = forker
+        self._scratch = scratch
+        self._steps = steps
+        self._seconds = seconds
+        self._feeds: list[Feed] = []
+        self._pid, self._channel = forker.fork(scratch, int(seconds) + 2)
+        self._alive = True
+
+    def load(self, file: str) -> Outcome:
+        """Run the answer's file as a module; the value is the list of names that it defines."""
+        return self._request({"do": "load", "path": str(self._scratch / file)})
+
+    def call(self, fn: str, *args: Any, **kwargs: Any) -> Outcome:
+        """Call one of the answer's functions and wait."""
+        return self.start(fn, *args, **kwargs).wait()
+
+    def start(self, fn: str, *args: Any, **kwargs: Any) -> "Pending":
+        """Call one of the answer's functions without waiting."""
+        self._steps.add(_call_shown(fn, args, kwargs))
+        self._send({"do": "call", "fn": fn, **self._sent(args, kwargs)})
+        return Pending(self)
+
+    def ask(self, handle: Handle, name: str, *args: Any, **kwargs: Any) -> Outcome:
+        """Call a method of something that stays in the child."""
+        self._steps.add(_call_shown(f"{handle!r}.{name}", args, kwargs))
+        return self._request(
+            {"do": "ask", "handle": handle.number, "name": name, "call": True, **self._sent(args, kwargs)}
+        )
+
+    def attribute(self, handle: Handle, name: str) -> Outcome:
+        """Read an attribute of something that stays in the child."""
+        return self._request({"do": "ask", "handle": handle.number, "name": name, "call": False})
+
+    def item(self, handle: Handle, key: Any) -> Outcome:
+        """An element of something that stays in the child."""
+        self._steps.add(f"{handle!r}[{shown(key)}]")
+        return self._request({"do": "item", "handle": handle.number, **self._sent((key,), {})})
+
+    def connect(self, db: FileDb, foreign_keys: bool = True) -> Handle:
+        """A sqlite3 connection in the child, as the course's neutral driver opens it."""
+        return self._request({"do": "connect", "path": db.path, "foreign_keys": foreign_keys}).handle
+
+    def feed(self, rows: Iterable[Any], before: Callable[[int], None] | None = None) -> Feed:
+        """An iterator argument; `before(k)` runs in the judge before row k is handed over, and at the end."""
+        return Feed(list(rows), before)
+
+    def path(self, name: str) -> ScratchPath:
+        """A path in the child's scratch folder."""
+        return ScratchPath(self._scratch / name)
+
+    def put(self, name: str, content: str | bytes) -> ScratchPath:
+        """Write a file into the child's scratch folder; its path."""
+        (self._scratch / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        return self.path(name)
+
+    def kill(self) -> None:
+        """End the process at once, as a power cut would."""
+        if self._alive:
+            self._alive = False
+            self._forker.end(self._pid)
+            self._channel.close()
+
+    def _sent(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+        return {"args": [self._argument(a) for a in args], "kwargs": {k: self._argument(v) for k, v in kwargs.items()}}
+
+    def _argument(self, value: Any) -> Any:
+        if isinstance(value, Outcome):
+            value = value.handle
+        if isinstance(value, Handle):
+            return {"$h": value.number}
+        if isinstance(value, FileDb):
+            return value.path
+        if isinstance(value, Feed):
+            self._feeds.append(value)
+            return {"$feed": len(self._feeds) - 1}
+        return encode(value)
+
+    def _request(self, message: dict[str, Any]) -> Outcome:
+        self._send(message)
+        return self._wait()
+
+    def _send(self, message: dict[str, Any]) -> None:
+        try:
+            self._channel.send(message)
+        except Closed:
+            self._died()
+
+    def _wait(self) -> Outcome:
+        # A channel of pipes knows no time limit: there the timer ends the process, which closes it.
+        timer = threading.Timer(self._seconds, self._overran) if self._channel.untimed else None
+        if timer:
+            timer.start()
+        try:
+            return self._reply()
+        finally:
+            if timer:
+                timer.cancel()
+
+    def _overran(self) -> None:
+        self._late = True
+        self._forker.end(self._pid)
+
+    _late = False
+
+    def _reply(self) -> Outcome:
+        while True:
+            try:
+                message = self._channel.receive(self._seconds)
+                if "more" not in message:
+                    return _outcome(message)
+                self._hand_over(message["more"])
+            except Late:
+                self._late = True
+                self._died()
+            except (Closed, KeyError, TypeError, ValueError, IndexError, AttributeError):
+                if not self._alive:
+                    return Outcome(killed=True)
+                self._died()
+
+    def _hand_over(self, number: int) -> None:
+        feed = self._feeds[number]
+        if feed.before is not None:
+            feed.before(feed.given)
+            if not self._alive:
+                raise Closed
+        if feed.given >= len(feed.rows):
+            self._channel.send({"end": True})
+            return
+        feed.given += 1
+        self._channel.send({"row": encode(feed.rows[feed.given - 1])})
+
+    def _died(self) -> None:
+        late = self._late
+        self.kill()
+        if late:
+            raise Died("an end", f"no end after {self._seconds:g} seconds", "late")
+        raise Died("an answer", "the process ended before it answered", "ended")
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A call that runs."""
+
+    child: Child
+
+    def wait(self) -> Outcome:
+        """What came of it."""
+        return self.child._wait()
+
+
+def _outcome(message: dict[str, Any]) -> Outcome:
+    if "returned" in message:
+        return Outcome(value=decode(message["returned"], {"$h": lambda body: Handle(int(body[0]), str(body[1]))}))
+    raised = message["raised"]
+    line = raised["line"]
+    return Outcome(
+        names=[str(name) for name in raised["names"]] or ["Exception"],
+        message=str(raised["message"]),
+        line=int(line) if line is not None else None,
+    )
+
+
+def _call_shown(fn: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    args = tuple(a.path if isinstance(a, FileDb) else a for a in args)
+    parts = [_argument_shown(a) for a in args] + [f"{k}={_argument_shown(v)}" for k, v in kwargs.items()]
+    return f"{fn}({', '.join(parts)})"
+
+
+def _argument_shown(value: Any) -> str:
+    return repr(value.shown_as) if isinstance(value, ScratchPath) else shown(value)

@@ -1,0 +1,158 @@
+"""The process that children are forked from: warm, small, with one thread and no database open.
+
+A judge sends it one end of a socket pair; it forks, and the child serves on that end. Where there is
+no fork (Windows), or `COURSE_NO_FORK` is set, a child is a new interpreter behind two pipes.
+"""
+
+import contextlib
+import gc
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from grading.sandbox import child, jail
+from grading.sandbox.wire import Channel, Closed
+
+_WARM = ["csv", "json", "datetime", "decimal", "pathlib", "re", "contextlib", "dataclasses", "threading", "io"]
+
+
+def can_fork() -> bool:
+    """Is there a fork, and has nobody switched it off?"""
+    return hasattr(os, "fork") and not os.environ.get("COURSE_NO_FORK")
+
+
+class Zygote:
+    """Start it first, before any database is open or thread started: both would cross the fork."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        self._pid = os.fork()
+        if self._pid == 0:
+            ours.close()
+            _serve(theirs)
+        theirs.close()
+        self._channel = Channel.over(ours)
+        self._sock = ours
+
+    def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]:
+        """A new child in its jail; its process id and the judge's end of its channel."""
+        ours, theirs = socket.socketpair()
+        order = json.dumps({"scratch": str(scratch), "cpu": cpu_seconds}).encode()
+        socket.send_fds(self._sock, [order], [theirs.fileno()])
+        theirs.close()
+        reply = self._channel.receive(10)
+        return reply["pid"], Channel.over(ours)
+
+    def end(self, pid: int) -> None:
+        """Kill a child and wait for its end."""
+        self._sock.sendall(json.dumps({"end": pid}).encode())
+        self._channel.receive(10)
+
+    def close(self) -> None:
+        """End the zygote; its children end with their channels."""
+        self._channel.close()
+        os.waitpid(self._pid, 0)
+
+
+def _serve(sock: socket.socket) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.setsid()
+    for name in _WARM:
+        __import__(name)
+    gc.collect()
+    gc.freeze()  # so that a child's collector does not touch, and copy, what it shares
+    channel = Channel.over(sock)
+    while True:
+        message, fds, _, _ = socket.recv_fds(sock, 4096, 1)
+        if not message:
+            os._exit(0)
+        order: dict[str, Any] = json.loads(message)
+        channel.send(_end(order["end"]) if "end" in order else {"pid": _fork(sock, fds[0], order)})
+
+
+def _end(pid: int) -> dict[str, bool]:
+    try:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    except (ProcessLookupError, ChildProcessError):
+        pass
+    return {"ended": True}
+
+
+def _fork(sock: socket.socket, fd: int, order: dict[str, Any]) -> int:
+    pid = os.fork()
+    if pid == 0:
+        try:
+            _become_child(fd, Path(order["scratch"]), order["cpu"])
+        finally:
+            os._exit(1)
+    os.close(fd)
+    return pid
+
+
+def _become_child(fd: int, scratch: Path, cpu_seconds: int) -> None:
+    """In the forked process: only the channel stays open, then the jail, then the judge's requests."""
+    os.setsid()
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    kept = os.dup2(fd, 3)
+    os.closerange(4, 4096)
+    os.chdir(scratch)
+    os.environ.clear()
+    os.environ.update({"HOME": str(scratch), "TMPDIR": str(scratch), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+    random.seed()
+    sys.path[:] = [str(scratch), *sys.path]
+    sys.argv = ["answer"]
+    jail.enter(scratch, cpu_seconds)
+    child.run(Channel.over(socket.socket(fileno=kept)))
+
+
+class Spawner:
+    """The same without fork: each child a new interpreter. Slower, and without a jail."""
+
+    def __init__(self) -> None:
+        self._running: dict[int, subprocess.Popen[bytes]] = {}
+
+    def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]:
+        """A new child; its process id and the judge's end of its channel."""
+        command = [sys.executable, "-m", "grading.sandbox.zygote", str(scratch)]
+        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        process = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=subprocess.DEVNULL, cwd=scratch, env=env)
+        assert process.stdin is not None, "it is a pipe"
+        assert process.stdout is not None, "it is a pipe"
+        self._running[process.pid] = process
+        return process.pid, Channel(None, process.stdout, process.stdin)  # type: ignore[arg-type]
+
+    def end(self, pid: int) -> None:
+        """Kill a child and wait for its end."""
+        process = self._running.pop(pid, None)
+        if process is not None:
+            process.kill()
+            process.wait()
+
+    def close(self) -> None:
+        """End every child."""
+        for pid in list(self._running):
+            self.end(pid)
+
+
+def _spawned() -> None:
+    """A child without fork: standard output is the channel, so what the answer prints goes nowhere."""
+    reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):
+        os.dup2(null, standard)
+    sys.path[:] = [sys.argv[1], *sys.path]
+    child.run(Channel(None, reader, writer))
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(Closed):
+        _spawned()

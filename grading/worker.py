@@ -1,0 +1,193 @@
+"""A judge in a process of its own, and a pool of them.
+
+A worker reads one task a line on its standard input and writes one verdict a line on its standard
+output. Its zygote is forked first, before a database is open; then it gives up files and network.
+The pool restarts a worker that dies or overruns: if that happens twice to the same answer, alone, the
+status is `error`; any other failure of ours is `infra` and is no score.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from grading.bench import scratch_base
+from grading.lab import Exercise, load_lab
+from grading.sandbox import jail
+from grading.verdict import Verdict
+
+_ROOT = Path(__file__).resolve().parents[1]
+TASK_SECONDS = 120.0  # no exercise takes so long; a kill from outside for what no limit inside reaches
+
+
+@dataclass(frozen=True)
+class Task:
+    """One answer to judge. `who` comes back with the verdict; `form` asks for the form alone."""
+
+    lab: Path
+    exercise: str
+    answers: Mapping[str, str]
+    seed: str | None = None
+    who: Any = None
+    form: bool = False
+
+
+class WorkerDied(Exception):
+    """The worker ended, or was ended, before it gave a verdict."""
+
+
+class Worker:
+    """A judge's process, started at the first task and again after a death. Used by one thread at a time."""
+
+    def __init__(self, strict: bool = True, seconds: float = TASK_SECONDS) -> None:
+        self._strict = strict
+        self._seconds = seconds
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> subprocess.Popen[str]:
+        """The running process; a new one if there is none."""
+        if self._process is None or self._process.poll() is not None:
+            env = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+            command = [sys.executable, "-m", "grading.worker", *(["--strict"] if self._strict else [])]
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env
+            )
+        return self._process
+
+    def judge(self, task: Task) -> Verdict:
+        """The verdict on a task. Raises WorkerDied, after which the next task gets a new process."""
+        process = self.start()
+        assert process.stdin is not None, "it is a pipe"
+        assert process.stdout is not None, "it is a pipe"
+        timer = threading.Timer(self._seconds, process.kill)
+        timer.start()
+        try:
+            process.stdin.write(_line(task))
+            process.stdin.flush()
+            reply = process.stdout.readline()
+        except OSError:
+            reply = ""
+        finally:
+            timer.cancel()
+        if not reply:
+            self.close()
+            raise WorkerDied
+        return Verdict.model_validate_json(reply)
+
+    def close(self) -> None:
+        """End the process; its children end with it."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+class Pool:
+    """Some workers side by side. Each answer is judged by one of them, in no fixed order."""
+
+    def __init__(self, workers: int | None = None, strict: bool = True) -> None:
+        self.size = workers or os.cpu_count() or 1
+        self._all = [Worker(strict) for _ in range(self.size)]
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        for worker in self._all:
+            self._idle.put(worker)
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._all:
+            worker.close()
+
+    def judge(
+        self, lab: Path | str, exercise: str, answers: Mapping[str, str], seed: str | None = None, form: bool = False
+    ) -> Verdict:
+        """The verdict on one answer."""
+        return self.run(Task(Path(lab), exercise, answers, seed, form=form))
+
+    def run(self, task: Task) -> Verdict:
+        """The verdict on a task; a death is tried once more, then it is the answer's own (`error`)."""
+        worker = self._idle.get()
+        try:
+            try:
+                return worker.judge(task)
+            except WorkerDied:
+                return worker.judge(task)
+        except WorkerDied:
+            return _failure(task, "error", "the judge had to be stopped twice while this answer ran")
+        finally:
+            self._idle.put(worker)
+
+    def judge_all(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Verdict]]:
+        """Tasks with their verdicts, as they are done."""
+        with ThreadPoolExecutor(self.size) as threads:
+            running = {threads.submit(self.run, task): task for task in tasks}
+            for done in as_completed(running):
+                yield running[done], done.result()
+
+
+def _line(task: Task) -> str:
+    data = {"lab": str(task.lab), "exercise": task.exercise, "answers": dict(task.answers), "seed": task.seed}
+    return json.dumps({**data, "form": task.form}) + "\n"
+
+
+def _failure(task: Task, status: str, reason: str) -> Verdict:
+    exercise = load_lab(task.lab).exercises[task.exercise]
+    return failure(exercise, status, reason)
+
+
+def failure(exercise: Exercise, status: str, reason: str) -> Verdict:
+    """A verdict that no judging gave: `error` scores 0, `review` and `infra` have no score."""
+    score = 0.0 if status == "error" else None
+    return Verdict(
+        exercise=exercise.id, points=exercise.points, score=score, status=status, reason=reason,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _serve(strict: bool) -> None:
+    """In the worker: the zygote first, then the jail, then one task a line."""
+    from grading import judge
+
+    judge.forker()
+    if strict:
+        judge.contained_or_refused()
+        _give_up()
+    for line in sys.stdin:
+        task = json.loads(line)
+        sys.stdout.write(_judged(task).model_dump_json() + "\n")
+        sys.stdout.flush()
+
+
+def _give_up() -> None:
+    """The judge's own jail: it reads the course and writes its scratch, and has no network."""
+    if jail.level() == "none":
+        return
+    jail.restrict_files([str(scratch_base())], [str(_ROOT)])
+    jail.restrict_calls()
+
+
+def _judged(task: dict[str, Any]) -> Verdict:
+    from grading import judge
+
+    exercise = load_lab(Path(task["lab"])).exercises[task["exercise"]]
+    try:
+        if task["form"]:
+            return judge.complete(exercise, task["answers"])
+        return judge.judge(exercise, task["answers"], task["seed"])
+    except Exception as error:  # ours, whatever it is: no score, and a person reads why
+        return failure(exercise, "infra", f"the judge failed: {type(error).__name__}: {error}")
+
+
+if __name__ == "__main__":
+    _serve("--strict" in sys.argv)
