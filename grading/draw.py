@@ -4,6 +4,7 @@ Only `random.Random(str)` and its `random()` are used, whose sequences Python pr
 everything else is derived here.
 """
 
+import builtins
 import random
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -28,9 +29,9 @@ class Draw:
         self._random = random.Random(seed)  # noqa: S311  (test data, no secret)
         self._used: set[str] = set()
 
-    def int(self, low: int, high: int) -> int:
+    def int(self, low: builtins.int, high: builtins.int) -> builtins.int:
         """A whole number from low to high, both included."""
-        return low + int(self._random.random() * (high - low + 1))
+        return low + builtins.int(self._random.random() * (high - low + 1))
 
     def choice(self, values: Sequence[T]) -> T:
         """One of the values."""
@@ -41,7 +42,7 @@ class Draw:
         left = list(values)
         return [left.pop(self.int(0, len(left) - 1)) for _ in values]
 
-    def sample(self, values: Sequence[T], k: int) -> list[T]:
+    def sample(self, values: Sequence[T], k: builtins.int) -> list[T]:
         """k different positions of the values."""
         return self.shuffled(values)[:k]
 

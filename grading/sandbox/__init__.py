@@ -4,5 +4,6 @@ wire      values and messages on the channel
 jail      what a process gives up: files, network, processes, memory, time
 child     the loop inside the jailed process: load the answer, call, feed, ask
 zygote    the small single-threaded process that children are forked from
-handle    the judge's end: Child, Outcome, Feed
+handle    the judge's end: Child
+outcome   what came of a request, and what may be expected of it
 """

@@ -71,7 +71,8 @@ def restrict_files(writable: list[str], also_readable: list[str]) -> None:
 def _never() -> int:
     from landlock import FSAccess
 
-    return FSAccess.MAKE_CHAR | FSAccess.MAKE_BLOCK | FSAccess.MAKE_SOCK | FSAccess.MAKE_FIFO | FSAccess.EXECUTE
+    never = FSAccess.MAKE_CHAR | FSAccess.MAKE_BLOCK | FSAccess.MAKE_SOCK | FSAccess.MAKE_FIFO
+    return int(never | FSAccess.EXECUTE)
 
 
 def restrict_calls() -> None:
