@@ -149,9 +149,13 @@ class _Guard:
     def explained(self, error: apsw.Error) -> SqlError:
         """The error with the line it stands in: SQLite gives an offset only for a statement it can't read."""
         found = self.reason or explained(error)
+        rest = self._text[self._ends :]
         offset = getattr(error, "error_offset", -1)
-        unread = offset >= 0 or "incomplete input" in str(error)
-        place = self._ends + max(offset, 0) if unread else self._begins
+        # An SQLError comes from reading a statement, and the one that was read last has run: it is the next.
+        if isinstance(error, apsw.SQLError) and rest.strip(b" \t\r\n;"):
+            place = self._ends + (offset if offset >= 0 else len(rest) - len(rest.lstrip()))
+        else:
+            place = self._begins
         found.line = self._text[:place].count(b"\n") + 1
         return found
 

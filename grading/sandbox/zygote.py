@@ -102,6 +102,7 @@ def _become_child(fd: int, scratch: Path, cpu_seconds: int) -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
+    sys.stdin, sys.stdout, sys.stderr = (open(n, mode) for n, mode in enumerate("rww"))  # noqa: SIM115
     kept = os.dup2(fd, 3)
     os.closerange(4, 4096)
     os.chdir(scratch)

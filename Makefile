@@ -1,0 +1,50 @@
+# One word each. Everything is installed into .venv, once for each version of requirements.lock.
+PYTHON ?= python3
+BIN := .venv/bin
+LAB ?= 01_fundamentals
+# Reading a proxy's or an index's settings is pip's own business: no address stands in this repository.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help install lab test demo build release grade lock clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+install: .venv/.installed ## install everything that the course needs, once
+
+# A virtual environment without its own pip needs no python3-venv package; the outer pip fills it,
+# checks every hash and compiles to bytecode.
+.venv/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv --without-pip --clear .venv
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes -r requirements.lock
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lab: install ## open JupyterLab on a lab (LAB=01_fundamentals)
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) labs/$(LAB)/$(LAB).ipynb
+
+test: install ## check everything: style, types, labs, notebooks, judge
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto
+
+build: install ## build labs/ from solutions/ (LAB=… for one of them)
+	$(BIN)/python -m grading build $(LAB)
+
+demo: install ## a class of 30, made from the bank and graded; results in grading/out/
+	$(BIN)/python -m grading demo
+
+grade: install ## grade submitted/ for a lab (LAB=01_fundamentals)
+	$(BIN)/python -m grading grade $(LAB)
+
+release: install ## the students' archive, in dist/
+	$(BIN)/python -m grading release
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet \
+		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+
+clean: ## remove what can be made again (never your answers)
+	rm -rf .venv grading/out dist .pytest_cache .mypy_cache .ruff_cache

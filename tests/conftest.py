@@ -1,0 +1,12 @@
+"""What every test gets: a temporary folder for what a user would keep at home."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_user_state(tmp_path, monkeypatch):
+    """No test reads or writes the user's own settings, keys or artifacts."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("COURSE_ARTIFACTS", str(tmp_path / "artifacts"))
+    for name in ("OPENAI_API_KEY", "COURSE_SEED", "COURSE_UNCONTAINED", "JUPYTER_CONFIG_DIR"):
+        monkeypatch.delenv(name, raising=False)

@@ -1,0 +1,183 @@
+"""Does a child answer truly, lose nothing on the way, and reach nothing outside?"""
+
+import os
+import time
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from grading.bench import scratch_base
+from grading.probe import Broken, Died, Steps
+from grading.sandbox import jail
+from grading.sandbox.handle import Child
+from grading.sandbox.wire import Unsendable, decode, encode
+from grading.sandbox.zygote import Spawner, Zygote, can_fork
+
+needs_jail = pytest.mark.skipif(jail.level() == "none", reason="this machine gives no containment (see jail.py)")
+
+
+@pytest.fixture(scope="module", params=["fork", "spawn"])
+def forker(request):
+    if request.param == "fork" and not can_fork():
+        pytest.skip("no fork on this system")
+    made = Zygote() if request.param == "fork" else Spawner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def loaded(forker, tmp_path_factory):
+    children = []
+
+    def load(source, seconds=5.0):
+        scratch = scratch_base() / f"test-{len(os.listdir(scratch_base()))}-{time.monotonic_ns()}"
+        scratch.mkdir()
+        (scratch / "answer_file.py").write_text(source)
+        child = Child(forker, scratch, Steps(), seconds)
+        children.append(child)
+        outcome = child.load("answer_file.py")
+        return child, outcome
+
+    yield load
+    for child in children:
+        child.kill()
+
+
+VALUES = [
+    None, True, 0, -(2**70), 1.5, float("inf"), "", "é\x00'\ud800", b"\x00\xff", [1, [2]], (1, (2, "x")),
+    {"a": 1, 2: None}, date(2024, 2, 29), datetime(2024, 2, 29, 12, 30), Decimal("0.10"), {"$t": [1]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", VALUES, ids=repr)
+def test_does_a_value_survive_the_wire(value):
+    back = decode(encode(value))
+    assert type(back) is type(value)
+    assert back == value
+
+
+def test_is_what_cannot_travel_named():
+    with pytest.raises(Unsendable, match="object"):
+        encode(object())
+
+
+def test_does_a_subclass_that_claims_to_equal_everything_arrive_as_plain_data(loaded):
+    child, _ = loaded(
+        "class Liar(str):\n    def __eq__(self, other): return True\n    __hash__ = str.__hash__\n"
+        "def f(): return Liar('lie')\n"
+    )
+    with pytest.raises(Broken, match="lie"):
+        child.call("f").returns("truth")
+
+
+def test_does_a_call_return_raise_and_keep_handles(loaded):
+    child, outcome = loaded("import sqlite3\ndef f(a, *, b=2): return a + b\ndef g():\n    raise KeyError('no')\n")
+    assert {"f", "g"} <= set(outcome.value)
+    child.call("f", 1).returns(3)
+    child.call("f", 1, b=5).returns(6)
+    raised = child.call("g").raised("LookupError").mentioning("no")
+    assert raised.line == 4
+    with pytest.raises(Broken):
+        child.call("f", 1).raised()
+
+
+def test_is_an_iterator_fed_row_by_row_under_the_eyes_of_the_judge(loaded):
+    child, _ = loaded("def total(rows):\n    return sum(n for n, in rows)\n")
+    seen = []
+    child.call("total", child.feed([(1,), (2,), (3,)], before=seen.append)).returns(6)
+    assert seen == [0, 1, 2, 3]
+
+
+def test_can_the_judge_kill_a_child_while_it_feeds_it(loaded):
+    child, _ = loaded("def total(rows):\n    return sum(n for n, in rows)\n")
+    feed = child.feed([(1,), (2,)], before=lambda k: child.kill() if k == 1 else None)
+    assert child.call("total", feed).killed
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("def f():\n    while True: pass\n", "no end after"),
+        ("def f():\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass\n", "no end"),
+        ("import os\ndef f(): os._exit(0)\n", "ended before it answered"),
+        ("import ctypes\ndef f(): ctypes.string_at(0)\n", "ended before it answered"),
+        ("import os\ndef f():\n    for fd in range(3, 20):\n        try: os.write(fd, b'{\"returned\": 1}garbage\\n')\n"
+         "        except OSError: pass\n", "ended before it answered"),
+    ],
+    ids=["loop", "stubborn loop", "exit", "segfault", "garbage on the channel"],
+)  # fmt: skip
+def test_is_an_answer_that_never_answers_ended(loaded, source, says):
+    child, _ = loaded(source, seconds=1.0)
+    started = time.monotonic()
+    if "garbage" in source and not child_is_forked(child):
+        pytest.skip("a spawned child's channel has other numbers")
+    with pytest.raises(Died) as died:
+        child.call("f")
+    assert says in str(died.value.got)
+    assert time.monotonic() - started < 5
+
+
+def child_is_forked(child):
+    return isinstance(child._forker, Zygote)
+
+
+def test_do_exit_and_interrupt_count_as_exceptions(loaded):
+    child, _ = loaded("import sys\ndef f(): sys.exit(0)\ndef g(): raise KeyboardInterrupt\n")
+    child.call("f").raised("SystemExit")
+    child.call("g").raised("KeyboardInterrupt")
+
+
+def test_does_printing_and_reading_input_disturb_nothing(loaded):
+    child, _ = loaded("def f():\n    print('x' * 1_000_000)\n    return 1\ndef g(): return input()\n")
+    child.call("f").returns(1)
+    child.call("g").raised("EOFError")
+
+
+TRIES = {
+    "read the repository": "open({root!r} + '/pyproject.toml').read()",
+    "read the solutions": "__import__('os').listdir({root!r} + '/solutions')",
+    "read the system's users": "open('/etc/passwd').read()",
+    "read its parent's environment": "open('/proc/%d/environ' % __import__('os').getppid()).read()",
+    "write outside its scratch": "open('/tmp/should-not-be-there', 'w')",
+    "list its neighbours": "__import__('os').listdir(__import__('os').path.dirname(__import__('os').getcwd()))",
+    "open a socket": "__import__('socket').socket()",
+    "start a process": "__import__('os').fork()",
+    "run a program": "__import__('os').execv('/bin/true', ['true'])",
+    "signal its parent": "__import__('os').kill(__import__('os').getppid(), 9)",
+    "make a namespace": "__import__('ctypes').CDLL(None, use_errno=True).unshare(0x10000000) == 0 or 1 / 0",
+    "take much memory": "bytearray(8 << 30)",
+    "write a large file": "open('big', 'wb').write(bytes(200 << 20))",
+    "trace its parent": "__import__('ctypes').CDLL(None).ptrace(16, __import__('os').getppid(), 0, 0) == 0 or 1 / 0",
+}
+
+
+@needs_jail
+@pytest.mark.parametrize("forker", ["fork"], indirect=True)
+@pytest.mark.parametrize("what", TRIES)
+def test_can_a_child_reach_nothing_outside(loaded, what, pytestconfig):
+    source = "def f():\n    " + TRIES[what].format(root=str(pytestconfig.rootpath)) + "\n    return 'reached'\n"
+    child, _ = loaded(source)
+    try:
+        outcome = child.call("f")
+    except Died:
+        return  # SIGXFSZ and the like end it: contained as well
+    assert outcome.error, f"a child could {what}: mend grading/sandbox/jail.py"
+
+
+@needs_jail
+@pytest.mark.parametrize("forker", ["fork"], indirect=True)
+def test_does_a_child_see_none_of_our_environment(loaded, monkeypatch):
+    child, _ = loaded("import os\ndef f(): return sorted(os.environ)\n")
+    assert set(child.call("f").value) <= {"HOME", "TMPDIR", "PATH", "LANG", "LC_CTYPE"}
+
+
+@pytest.mark.parametrize("forker", ["fork"], indirect=True)
+def test_is_nothing_left_running_after_a_kill(loaded):
+    child, _ = loaded(
+        "import threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()\ndef f(): return 1\n"
+    )
+    child.call("f").returns(1)
+    child.kill()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child._pid, 0)
