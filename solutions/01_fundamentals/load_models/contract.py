@@ -186,4 +186,4 @@ def longer(child, db, draw):
     _load(child, conn, lines)
     more = [_line(draw, makers[0], 100), _line(draw, _provider(draw), 101)]
     _load(child, conn, draw.shuffled([*lines, *more])).returns(2)
-    db.gives(MODELS, [(*meant["model"], "text") for _, meant in [*lines, *more]])
+    db.gives("SELECT name FROM models", [(meant["model"][1],) for _, meant in [*lines, *more]])

@@ -1,6 +1,6 @@
 """What `open_db` promises, and the probes that judge it."""
 
-from grading.contract import python
+from grading.contract import Broken, expect, python
 
 TABLES = """
 CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
@@ -31,9 +31,8 @@ def new_file(child, db, draw):
     child.ask(first, "commit").returned()
     child.ask(first, "close").returned()
     second = child.call("open_db", path).returned().handle
-    rows = child.ask(second, "execute", "SELECT text FROM notes").returned().handle
-    row = child.ask(rows, "fetchone").returned().handle
-    child.item(row, "text").returns(name)
+    row = _fetched(child, second, "SELECT text FROM notes")
+    expect('row["text"]', row("text")).equals(name)
 
 
 @contract.promise(part="connection", hint=2)
@@ -42,10 +41,9 @@ def by_name(child, db, draw):
     name = draw.name()
     db.given("INSERT INTO authors (id, name) VALUES (7, ?)", name)
     conn = child.call("open_db", db).returned().handle
-    rows = child.ask(conn, "execute", "SELECT id, name FROM authors").returned().handle
-    row = child.ask(rows, "fetchone").returned().handle
-    child.item(row, "name").returns(name)
-    child.item(row, "id").returns(7)
+    row = _fetched(child, conn, "SELECT id, name FROM authors")
+    expect('row["name"]', row("name")).equals(name)
+    expect('row["id"]', row("id")).equals(7)
 
 
 @contract.promise(part="foreign_keys", hint=3)
@@ -76,3 +74,14 @@ def _refuses_orphan(child, conn, draw):
     child.ask(conn, "rollback").returned()
     child.ask(conn, "execute", book, (draw.name(), 7)).returned()
     child.ask(conn, "commit").returned()
+
+
+def _fetched(child, conn, sql):
+    """The first row of a query, as a function from a column's name to the value; any kind of row will do."""
+    cursor = child.ask(conn, "execute", sql).returned().handle
+    outcome = child.ask(cursor, "fetchone").returned()
+    if isinstance(outcome.value, dict):
+        return outcome.value.get
+    if isinstance(outcome.value, tuple | list):
+        raise Broken("a row with names", f"a {type(outcome.value).__name__}: {outcome.value!r}", "no-names")
+    return lambda name: child.item(outcome.handle, name).returned().value
