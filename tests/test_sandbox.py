@@ -95,11 +95,20 @@ def test_can_the_judge_kill_a_child_while_it_feeds_it(loaded):
     assert child.call("total", feed).killed
 
 
+STUBBORN = """
+def f():
+    while True:
+        try:
+            while True: pass
+        except BaseException: pass
+"""
+
+
 @pytest.mark.parametrize(
     ("source", "says"),
     [
         ("def f():\n    while True: pass\n", "no end after"),
-        ("def f():\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass\n", "no end"),
+        (STUBBORN, "no end"),
         ("import os\ndef f(): os._exit(0)\n", "ended before it answered"),
         ("import ctypes\ndef f(): ctypes.string_at(0)\n", "ended before it answered"),
         ("import os\ndef f():\n    for fd in range(3, 20):\n        try: os.write(fd, b'{\"returned\": 1}garbage\\n')\n"
