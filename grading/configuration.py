@@ -1,0 +1,61 @@
+"""The one nbgrader configuration, for the repository, the demo class and the tests."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+# Never published. Ignored narrowly: an unknown file stops the build instead of vanishing.
+IGNORED = [
+    ".ipynb_checkpoints", "__pycache__", "*.pyc", "feedback",
+    "[0-9][0-9]_*.md", "right_*", "wrong_*", "cases.py",
+    "artifacts", "*.db", "*.db-journal", "*.db-wal", "*.db-shm",
+]  # fmt: skip
+
+
+def configure(c: Any, root: Path, course: Path | None = None) -> Any:
+    """Fill the configuration `c` for the course folder `root`, and return it.
+
+    `course` is where the labs are (`solutions/`, `labs/`), if that is another folder: the demo class
+    has its own submissions and gradebook, and the repository's labs.
+    """
+    from nbgrader import preprocessors as stock
+
+    from grading import autograde
+    from grading.build.preprocessors import ClearSolutions, FillMetadata
+
+    _find_alembic()
+    root, course = Path(root).resolve(), Path(course or root).resolve()
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.source_directory = "solutions" if course == root else str(course / "solutions")
+    c.CourseDirectory.release_directory = "labs" if course == root else "release"
+    c.CourseDirectory.ignore = list(IGNORED)
+    c.GenerateAssignment.preprocessors = [
+        FillMetadata,  # first: the others go by the metadata that it writes
+        stock.LockCells,
+        ClearSolutions,
+        stock.ClearOutput,
+        stock.CheckCellMetadata,
+        stock.ComputeChecksums,  # after the stubs, before they are saved
+        stock.SaveCells,
+    ]
+    labs, solutions = root / str(c.CourseDirectory.release_directory), course / "solutions"
+    for step in (c.TakeAnswers, c.Judge):
+        step.solutions, step.labs, step.root = str(solutions), str(labs), str(root)
+    c.Autograde.exporter_class = autograde.MendingExporter
+    c.Autograde.pre_convert_hook = autograde.BeforeAutograde(solutions, labs, f"sqlite:///{root / 'gradebook.db'}")
+    c.Autograde.sanitize_preprocessors = [autograde.TakeAnswers, stock.CheckCellMetadata]
+    c.Autograde.autograde_preprocessors = [
+        autograde.Judge,
+        autograde.SaveVerdicts,
+        stock.AssignLatePenalties,  # after the scores, of which it takes a part
+        stock.CheckCellMetadata,
+    ]
+    return c
+
+
+def _find_alembic() -> None:
+    """nbgrader calls a bare `alembic` for a new gradebook: the environment's must be on PATH."""
+    scripts = str(Path(sys.executable).parent)
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
