@@ -6,6 +6,7 @@
 4. compare what the notebook says with what the contract says.
 """
 
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ class Lab:
     name: str
     folder: Path
     exercises: dict[str, Exercise]
+    cell_ids: frozenset[str]
+    artifacts: frozenset[str]  # every `%%artifact NAME` of the notebook, also outside exercises
 
     @property
     def notebook(self) -> Path:
@@ -132,12 +135,13 @@ def _load(folder: Path, source: Path) -> Lab:
     text = source.read_text(encoding="utf-8")
     try:
         cells = read_myst(text) if authored else read_ipynb(text)
-        cell_ids(cells)
+        ids = frozenset(cell_ids(cells))
         found = _exercises(cells)
         exercises = {id: _exercise(id, folder, seen, authored) for id, seen in found.items()}
     except ValueError as error:
         raise LabError(f"{source.name}: {error}") from error
-    return Lab(folder.name, folder, exercises)
+    artifacts = frozenset(artifact[0] for cell in cells if (artifact := artifact_of(cell)))
+    return Lab(folder.name, folder, exercises, ids, artifacts)
 
 
 def _exercises(cells: Iterable[Any]) -> dict[str, _Found]:
@@ -186,7 +190,7 @@ def _exercise(id: str, lab: Path, found: _Found, authored: bool) -> Exercise:
     folder = lab / id
     contract = _contract(folder, id)
     _compare(id, contract, found, authored)
-    hand_in = hand_in_text(contract)
+    hand_in = re.sub(r"\n{3,}", "\n\n", hand_in_text(contract))
     released = {name: mend_text(found.bodies[name]) for name in contract.files}
     references = None
     if authored:
