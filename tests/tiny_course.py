@@ -1,0 +1,182 @@
+"""A course of one small lab, written into a test's own folder: what these tests build, hand in and grade."""
+
+import textwrap
+from pathlib import Path
+
+NAME = "07_tiny"
+
+TEXT = '''\
+---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  display_name: Python 3
+  language: python
+  name: python3
+---
+
+# Lab 7 Tiny
+
+```{code-cell} ipython3
+from utils import check, start_lab
+
+start_lab("07_tiny")
+```
+
+## 7.1 Small things
+
+Nothing to hand in here.
+
++++
+
+### 7.1 Pets (2 points, foundational)
+
+A pet has a name, and a kind.
+
+<!-- hand in: pets -->
+
+```{code-cell} ipython3
+%%artifact pets.sql
+-- BEGIN SOLUTION
+CREATE TABLE pets (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('cat', 'dog'))   -- zygote-canary
+);
+-- END SOLUTION
+```
+
+```{code-cell} ipython3
+check("pets")
+```
+
+<details><summary>Hint 1</summary>
+
+Which two words make a column refuse nothing at all?
+
+</details>
+
++++
+
+### 7.2 Twice (3 points, intermediate)
+
+<!-- hand in: twice -->
+
+```{code-cell} ipython3
+%%artifact twice.py
+def twice(number):
+    """Twice the number."""
+    # BEGIN SOLUTION
+    return 2 * number
+    # END SOLUTION
+```
+
+```{code-cell} ipython3
+check("twice")
+```
+
+## 7.3 Guesses
+
++++
+
+### 7.3 Guess (1 point, foundational)
+
+<!-- hand in: guess -->
+
+```{code-cell} ipython3
+%%artifact guess.yaml
+# BEGIN SOLUTION
+no_name: refused
+no_id: stored
+# END SOLUTION
+```
+
+```{code-cell} ipython3
+check("guess")
+```
+'''
+
+FILES = {
+    "checkpoint.sql": "-- the lab starts from an empty database\n",
+    "pets/contract.py": '''
+        """What `pets` promises."""
+        from grading.contract import statements
+
+        contract = statements(
+            file="pets.sql", hand_in="One `CREATE TABLE` statement.", count=1, parts={"columns": 1, "rules": 1},
+        )
+
+        @contract.promise(part="columns")
+        def stores(db, draw):
+            """A pet with a name and a kind is stored, and gets an id by itself."""
+            db.accepts("INSERT INTO pets (name, kind) VALUES (?, 'cat')", draw.name())
+            db.gives("SELECT id, kind FROM pets", [(1, "cat")])
+
+        @contract.promise(part="rules", hint=1)
+        def kinds(db, draw):
+            """A kind that is neither cat nor dog is refused."""
+            db.accepts("INSERT INTO pets (name, kind) VALUES ('Tom', 'dog')")
+            db.refuses("INSERT INTO pets (name, kind) VALUES (?, 'cow')", draw.name())
+        ''',
+    "pets/right_named.sql": '''
+        CREATE TABLE pets (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL,
+            CONSTRAINT ck_pets_kind CHECK (kind = 'cat' OR kind = 'dog'));
+        ''',
+    "pets/wrong_any_kind.sql": '''
+        -- misconception: a type is a rule
+        -- loses: rules
+        CREATE TABLE pets (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL);
+        ''',
+    "pets/wrong_select.sql": '''
+        -- misconception: a SELECT makes a table
+        -- loses: columns, rules
+        SELECT 'pets';
+        ''',
+    "twice/contract.py": '''
+        """What `twice` promises."""
+        from grading.contract import python
+
+        contract = python(file="twice.py", hand_in="A function `twice(number)`.", calls="twice(number)", seconds=1)
+
+        @contract.promise
+        def doubles(child, draw):
+            """The result is two times the number."""
+            number = draw.int(1, 99)
+            child.call("twice", number).returns(2 * number)
+        ''',
+    "twice/right_sum.py": "def twice(number):\n    return number + number\n",
+    "twice/wrong_square.py": '''
+        # misconception: twice is squared
+        # loses: all
+        def twice(number):
+            return number ** 2
+        ''',
+    "guess/contract.py": '''
+        """What `guess` asks."""
+        from grading.contract import choice
+
+        contract = choice(file="guess.yaml", hand_in="One word behind each key.")
+        contract.question("no_name", "A pet without a name is", options=["stored", "refused"])
+        contract.question("no_id", "A pet without an id is", options=["stored", "refused"])
+        ''',
+    "guess/wrong_no_id.yaml": '''
+        # misconception: a primary key must be given
+        # loses: all
+        no_name: refused
+        no_id: refused
+        ''',
+}  # fmt: skip
+
+
+def write_course(root: Path) -> Path:
+    """Write the course below `root`: solutions, no labs yet. Returns the lab's folder in solutions."""
+    (root / "pyproject.toml").write_text("[project]\nname = 'tiny'\n", encoding="utf-8")
+    (root / "labs").mkdir()
+    folder = root / "solutions" / NAME
+    for name, text in {f"{NAME}.md": TEXT, **FILES}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+    return folder
