@@ -13,6 +13,7 @@ import sys
 import sysconfig
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 MEGABYTE = 1 << 20
 
@@ -45,6 +46,7 @@ def level() -> str:
         return "none"
 
 
+@cache
 def readable() -> list[str]:
     """The folders that Python itself needs: its own, its libraries, the system's."""
     paths = {sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), "/usr", "/lib", "/lib64", "/bin"}
@@ -68,6 +70,7 @@ def restrict_files(writable: list[str], also_readable: list[str]) -> None:
     rules.apply()
 
 
+@cache
 def _never() -> int:
     from landlock import FSAccess
 
@@ -77,6 +80,12 @@ def _never() -> int:
 
 def restrict_calls() -> None:
     """seccomp: no network, no other process (threads stay), nothing of the system's own."""
+    _filter().load()
+
+
+@cache
+def _filter() -> Any:
+    """The system-call filter, put together once; a zygote does it before it forks."""
     import errno
 
     import pyseccomp as s
@@ -91,7 +100,15 @@ def restrict_calls() -> None:
     # it does not exist, and the C library falls back to clone.
     rules.add_rule(s.ERRNO(errno.EPERM), "clone", s.Arg(0, s.MASKED_EQ, _CLONE_THREAD, 0))
     rules.add_rule(s.ERRNO(errno.ENOSYS), "clone3")
-    rules.load()
+    return rules
+
+
+def warm() -> None:
+    """Do once what every child would do again: imports, the filter, the list of folders."""
+    if level() != "none":
+        readable()
+        _filter()
+        _never()
 
 
 def limit_resources(cpu_seconds: int, memory: int, file_size: int) -> None:

@@ -65,6 +65,7 @@ def _serve(sock: socket.socket) -> None:
     os.setsid()
     for name in _WARM:
         __import__(name)
+    jail.warm()
     gc.collect()
     gc.freeze()  # so that a child's collector does not touch, and copy, what it shares
     channel = Channel.over(sock)
