@@ -21,8 +21,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades, SaveCel
 from traitlets import Bool, Unicode
 from traitlets.log import get_logger
 
+from grading.configuration import environment_on_path
 from grading.extract import Extraction, answers_in, extract, rebuild
-from grading.judging import judge_answers, put_score, show_verdicts, write_record
+from grading.judging import judge_answers, put_score, ready, show_verdicts, write_record
 from grading.lab import Lab, load_lab
 from grading.notebook import check_of
 from grading.worker import Pool
@@ -55,6 +56,7 @@ def judged_folder(solutions: Path, labs: Path, name: str) -> Path:
 
 def register(db_url: str, released: Path) -> None:
     """Tell a gradebook about a released lab, unless it knows it already (as generate_assignment does)."""
+    environment_on_path()
     name = released.stem
     with Gradebook(db_url) as gradebook:
         try:
@@ -67,7 +69,7 @@ def register(db_url: str, released: Path) -> None:
     SaveCells().preprocess(notebook, {"nbgrader": {"notebook": name, "assignment": name, "db_url": db_url}})
 
 
-class MendingExporter(NotebookExporter):  # type: ignore[misc]
+class MendingExporter(NotebookExporter):
     """A submitted notebook that is missing or can't be read is an empty one; `TakeAnswers` says why."""
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> tuple[Any, Any]:
@@ -111,7 +113,7 @@ class Judge(OfCourse):
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         lab = self.lab(resources)
         answers = answers_in(lab, nb)
-        verdicts = judge_answers(_pool(self.strict), lab, answers)
+        verdicts = judge_answers(_pool(self.strict, lab.folder), lab, answers)
         show_verdicts(lab, nb, verdicts)
         resources["verdicts"] = verdicts
         said = nb.metadata["course"]
@@ -121,10 +123,11 @@ class Judge(OfCourse):
 
 
 @cache
-def _pool(strict: bool) -> Pool:
+def _pool(strict: bool, lab: Path) -> Pool:
     """The workers of this process; formgrader's server keeps them from one submission to the next."""
     pool = Pool(strict=strict)
     atexit.register(pool.close)
+    ready(pool, load_lab(lab))
     return pool
 
 

@@ -24,7 +24,7 @@ def configure(c: Any, root: Path, course: Path | None = None) -> Any:
     from grading import autograde
     from grading.build.preprocessors import ClearSolutions, FillMetadata
 
-    _find_alembic()
+    environment_on_path()
     root, course = Path(root).resolve(), Path(course or root).resolve()
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.source_directory = "solutions" if course == root else str(course / "solutions")
@@ -54,7 +54,7 @@ def configure(c: Any, root: Path, course: Path | None = None) -> Any:
     return c
 
 
-def _find_alembic() -> None:
+def environment_on_path() -> None:
     """nbgrader calls a bare `alembic` for a new gradebook: the environment's must be on PATH."""
     scripts = str(Path(sys.executable).parent)
     if scripts not in os.environ.get("PATH", "").split(os.pathsep):

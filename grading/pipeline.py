@@ -1,0 +1,150 @@
+"""A class graded, in order: read submissions → judge answers → write notebooks, verdicts, gradebook → reports.
+
+The coordinator runs nothing of a submission; answers run in the judge's workers. Every student of the class
+gets a verdict for every exercise, also one who handed in nothing.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grading.extract import Extraction, extract, rebuild
+from grading.gradebook import Book, timestamp_of
+from grading.judging import Verdicts, judged, ready, show_verdicts, tasks_of, unjudged, write_record
+from grading.lab import Lab
+from grading.worker import Pool
+
+BATCH = 64  # submissions in memory at a time
+Step = Callable[[str, int, int], None]  # what is done, how many are, of how many
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A student with a verdict for every exercise of the lab."""
+
+    student: str
+    verdicts: Verdicts
+    notes: list[str]
+    submitted: bool
+
+
+@dataclass(frozen=True)
+class Course:
+    """The folders of a class: nbgrader's names below `root`, and the released labs."""
+
+    root: Path
+    labs: Path
+
+    @property
+    def db_url(self) -> str:
+        """The gradebook's address."""
+        return f"sqlite:///{(self.root / 'gradebook.db').resolve()}"
+
+    def submitted(self, student: str, lab: Lab) -> Path:
+        """A student's folder for a lab, as the exchange or a download left it."""
+        return self.root / "submitted" / student / lab.name
+
+    def autograded(self, student: str, lab: Lab) -> Path:
+        """Where nbgrader keeps what was graded."""
+        return self.root / "autograded" / student / lab.name
+
+    def released(self, lab: Lab) -> Path:
+        """The lab's notebook as students got it."""
+        return self.labs / lab.name / f"{lab.name}.ipynb"
+
+
+def students_of(course: Course, lab: Lab, roster: Iterable[str] = ()) -> list[str]:
+    """The class: everybody on the roster, and everybody who handed in."""
+    handed_in = {path.parent.name for path in (course.root / "submitted").glob(f"*/{lab.name}") if path.is_dir()}
+    return sorted(handed_in | set(roster))
+
+
+def grade(
+    course: Course,
+    lab: Lab,
+    students: Iterable[str],
+    *,
+    workers: int | None = None,
+    strict: bool = True,
+    config: Any = None,
+    step: Step = lambda what, done, of: None,
+) -> list[Graded]:
+    """Judge the lab of every student and write it all down; the verdicts, by student.
+
+    Raises NotReady where the judge can't run; no score is written then.
+    """
+    students = list(students)
+    released = json.loads(course.released(lab).read_text(encoding="utf-8"))
+    graded: list[Graded] = []  # in the order in which they are done
+    # The workers come before the gradebook: a process that makes others has no database open.
+    with Pool(workers, strict) as pool:
+        ready(pool, lab)
+        with Book(course.db_url, lab, course.released(lab), config) as book:
+            for student in students:
+                book.add_student(student)
+            for batch in _batches(students):
+                for student, taken, verdicts in _judge_batch(course, lab, pool, batch):
+                    _write(course, lab, released, book, student, taken, verdicts)
+                    graded.append(Graded(student, verdicts, taken.notes, taken.submitted))
+                    step("judged", len(graded), len(students))
+    return sorted(graded, key=lambda one: one.student)
+
+
+def _batches(students: list[str]) -> Iterator[list[str]]:
+    for at in range(0, len(students), BATCH):
+        yield students[at : at + BATCH]
+
+
+def _judge_batch(
+    course: Course, lab: Lab, pool: Pool, batch: list[str]
+) -> Iterator[tuple[str, Extraction, Verdicts]]:  # fmt: skip
+    """Submissions as they are done: each when the last of its answers is judged."""
+    taken = {student: extract(lab, course.submitted(student, lab)) for student in batch}
+    verdicts = {student: unjudged(lab, taken[student].answers) for student in batch}
+    tasks = [task for student in batch for task in tasks_of(lab, taken[student].answers, student)]
+    for student in batch:
+        if len(verdicts[student]) == len(lab.exercises):
+            yield student, taken[student], verdicts[student]
+    for task, verdict in judged(pool, tasks):
+        student = task.who
+        verdicts[student][task.exercise] = verdict
+        if len(verdicts[student]) == len(lab.exercises):
+            yield student, taken[student], verdicts[student]
+
+
+def _write(
+    course: Course, lab: Lab, released: Any, book: Book, student: str, taken: Extraction, verdicts: Verdicts
+) -> None:  # fmt: skip
+    """The record first, then the notebook, then the gradebook: a number there always has its reasons beside it."""
+    write_record(course.root, student, lab, taken, verdicts)
+    if not taken.submitted:
+        return  # nbgrader, too, has no submission then
+    notebook = rebuild(lab, released, taken)
+    show_verdicts(lab, notebook, verdicts)
+    folder = course.autograded(student, lab)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f"{lab.name}.ipynb.new"
+    made.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    os.replace(made, folder / f"{lab.name}.ipynb")  # nbgrader leaves its own read-only
+    book.put(student, taken, verdicts, timestamp_of(course.submitted(student, lab)))
+
+
+def feedback(course: Course, lab: Lab, config: Any, students: Iterable[str], step: Step) -> None:
+    """nbgrader's own feedback pages for everybody who handed in. Raises RuntimeError with nbgrader's words."""
+    from nbgrader.converters import GenerateFeedback
+    from nbgrader.coursedir import CourseDirectory
+    from nbgrader.utils import capture_log
+
+    students = [student for student in students if course.autograded(student, lab).is_dir()]
+    folder = CourseDirectory(config=config)
+    folder.assignment_id = lab.name
+    for done, student in enumerate(students, start=1):
+        folder.student_id = student
+        converter = GenerateFeedback(coursedir=folder, config=config)
+        converter.force = True
+        if not (told := capture_log(converter))["success"]:
+            raise RuntimeError(f"no feedback for {student}:\n{told.get('log', '')}\n{told.get('error', '')}")
+        step("feedback", done, len(students))
