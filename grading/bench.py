@@ -42,7 +42,7 @@ class Finding:
 
     promise: Promise
     broken: Broken
-    steps: list[str]
+    steps: Steps
     hidden: bool
 
 
@@ -159,7 +159,7 @@ def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None
             with bench.tools(draw, steps) as tools:
                 promise.probe(**{name: tools[name] for name in promise.needs})
         except Broken as broken:
-            findings.append(Finding(promise, broken, steps.lines, hidden))
+            findings.append(Finding(promise, broken, steps, hidden))
     return findings
 
 

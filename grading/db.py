@@ -60,7 +60,7 @@ class Db:
         got = self._answer(sql, params)
         equal = same_order(rows, got, range(len(rows[0]) if rows else 0)) if ordered else same_bag(rows, got)
         if not equal:
-            raise _unequal(rows, got, None)
+            raise _unequal(rows, got, ordered)
 
     def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         """The rows of a query; it is not among the steps shown."""
@@ -135,7 +135,8 @@ class FileDb(Db):
         return False
 
 
-def _unequal(rows: list[tuple[Any, ...]], got: list[tuple[Any, ...]], columns: list[str] | None) -> Broken:
+def _unequal(rows: list[tuple[Any, ...]], got: list[tuple[Any, ...]], ordered: bool) -> Broken:
     if len(rows) == len(got) == 1 and len(rows[0]) == len(got[0]) == 1:
         return Broken(literal(rows[0][0]), literal(got[0][0]), f"value:{literal(got[0][0])}")
-    return Broken(rows_shown("expected", rows, columns), rows_shown("yours", got, columns), f"rows:{got!r}"[:400])
+    expected, yours = rows_shown("expected", rows, None, ordered), rows_shown("yours", got, None, ordered)
+    return Broken(expected, yours, f"rows:{got!r}"[:400])

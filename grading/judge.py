@@ -19,7 +19,7 @@ from grading.contract import Choice, Critique, Python, Query
 from grading.lab import Exercise
 from grading.notebook import is_stub
 from grading.practice import recognised
-from grading.probe import Died
+from grading.probe import Died, Steps
 from grading.query import try_query
 from grading.sandbox import jail
 from grading.sandbox.handle import Forker
@@ -94,7 +94,7 @@ def _try_critique(
     except Failed as failed:
         if not _key_parts(contract):
             raise
-        return [Finding(p, Died("an answer", str(failed), "failed"), [], True) for p in contract.promises], wrong
+        return [Finding(p, Died("an answer", str(failed), "failed"), Steps(), True) for p in contract.promises], wrong
 
 
 def _wrong_keys(exercise: Exercise, contract: Choice, text: str) -> Wrong:
@@ -211,7 +211,8 @@ def _short(side: str | Table) -> str:
 
 def _counterexample(finding: Finding) -> Counterexample:
     return Counterexample(
-        promise=finding.promise.said, steps=finding.steps[-12:],
+        promise=finding.promise.said, steps=finding.steps.lines[-12:],
+        given=finding.steps.given[-1:],
         expected=finding.broken.expected, got=finding.broken.got,
     )  # fmt: skip
 

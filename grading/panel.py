@@ -83,7 +83,7 @@ def _hint(verdict: Verdict) -> str | None:
 
 def _counterexample(shown: Counterexample) -> str:
     steps = "".join(f"<li><code>{escape(step)}</code></li>" for step in shown.steps)
-    given = "".join(_table(table) for table in shown.given)
+    given = "".join(_given(table) for table in shown.given)
     did = f"<p style='margin-bottom:0'>What was done:</p><ol style='margin-top:0'>{steps}</ol>" if steps else ""
     return (
         f"{given}{did}<table style='border-collapse:collapse'><tr><th style='{_CELL}' scope='col'>expected</th>"
@@ -92,17 +92,23 @@ def _counterexample(shown: Counterexample) -> str:
     )
 
 
+def _given(table: Table) -> str:
+    """A file or table that the answer was given; it may be wide, so it scrolls by itself."""
+    return f"<p style='margin-bottom:0'>{escape(table.title)}:</p><div style='overflow-x:auto'>{_table(table, wrap=False)}</div>"
+
+
 def _side(side: str | Table) -> str:
     return escape(side) if isinstance(side, str) else _table(side)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, wrap: bool = True) -> str:
     if not table.rows:
         return "(no rows)"
-    head = "".join(f"<th style='{_CELL}' scope='col'>{escape(name)}</th>" for name in table.columns)
+    cell = _CELL if wrap else _CELL.replace("pre-wrap", "pre")
+    head = "".join(f"<th style='{cell}' scope='col'>{escape(name)}</th>" for name in table.columns)
     head = f"<tr>{head}</tr>" if any(table.columns) else ""
     body = "".join(
-        "<tr>" + "".join(f"<td style='{_CELL}'>{escape(value)}</td>" for value in row) + "</tr>" for row in table.rows
+        "<tr>" + "".join(f"<td style='{cell}'>{escape(value)}</td>" for value in row) + "</tr>" for row in table.rows
     )
     return f"<table style='border-collapse:collapse'>{head}{body}</table>"
 

@@ -1,5 +1,7 @@
 """What a promise is tested with: the steps that were taken, and the error that says it is broken."""
 
+import csv
+import io
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,10 +36,17 @@ class Steps:
     """What a probe did, in words a student can follow."""
 
     lines: list[str] = field(default_factory=list)
+    given: list[Table] = field(default_factory=list)
 
     def add(self, line: str) -> None:
         """One more step."""
         self.lines.append(line)
+
+    def add_file(self, name: str, content: str | bytes) -> None:
+        """A file that the answer was given, shown as a table if it is CSV."""
+        if name.endswith(".csv") and isinstance(content, str):
+            lines = list(csv.reader(io.StringIO(content)))
+            self.given.append(Table(title=name, columns=lines[0] if lines else [], rows=lines[1:16]))
 
 
 def shown(value: Any, limit: int = 120) -> str:
@@ -67,8 +76,11 @@ def literal(value: Any) -> str:
     return str(value)
 
 
-def rows_shown(title: str, rows: list[tuple[Any, ...]], columns: list[str] | None = None) -> Table:
-    """Rows as a table for a panel; at most 15 of them."""
+def rows_shown(
+    title: str, rows: list[tuple[Any, ...]], columns: list[str] | None = None, ordered: bool = False
+) -> Table:
+    """Rows as a table for a panel, in a fixed order, so that two can be compared by eye; at most 15 of them."""
+    rows = rows if ordered else sorted(rows, key=lambda row: [literal(value) for value in row])
     width = len(rows[0]) if rows else len(columns or [])
     body = [[literal(value) for value in row] for row in rows[:15]]
     if len(rows) > 15:

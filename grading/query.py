@@ -11,7 +11,7 @@ from grading.compare import same_bag, same_order
 from grading.contract import ALL, Promise, Query
 from grading.lab import Exercise
 from grading.practice import stored
-from grading.probe import Broken, rows_shown
+from grading.probe import Broken, Steps, rows_shown
 from grading.sql import Result, SqlError, open_memory, run_script
 
 _SHOW_ROWS = 8
@@ -72,15 +72,15 @@ def try_query(exercise: Exercise, answer: str) -> list[Finding]:
         got = run_on(exercise, case.script, answer)
         broken = difference(contract, case.expected, got)
         if broken is not None:
-            return [Finding(_ROWS, broken, [line for line in case.script.splitlines() if line], False)]
+            return [Finding(_ROWS, broken, Steps([line for line in case.script.splitlines() if line]), False)]
     return []
 
 
 def _unequal(contract: Query, expected: Result, got: Result) -> Broken:
     columns = contract.columns
     return Broken(
-        rows_shown("expected", expected.rows[:_SHOW_ROWS], columns),
-        rows_shown("yours", got.rows[:_SHOW_ROWS], columns),
+        rows_shown("expected", expected.rows[:_SHOW_ROWS], columns, ordered=True),
+        rows_shown("yours", got.rows[:_SHOW_ROWS], columns, ordered=True),
         f"rows:{got.rows!r}"[:400],
     )
 

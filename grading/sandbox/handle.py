@@ -76,6 +76,7 @@ class Child:
 
     def put(self, name: str, content: str | bytes) -> ScratchPath:
         """Write a file into the child's scratch folder; its path."""
+        self._steps.add_file(name, content)
         (self._scratch / name).write_bytes(content if isinstance(content, bytes) else content.encode())
         return self.path(name)
 
