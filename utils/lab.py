@@ -1,0 +1,111 @@
+"""`start_lab` and `progress`: a lab begins from a fresh database, and shows where one stands.
+
+`start_lab` replaces catalogue.db beside the notebook, every time: what a notebook does can be repeated
+from its first cell. Answers are files under `artifacts/` and are never touched. The states of the
+exercises are shown to students; under `solutions/` they are left out, so that an executed solution
+is the same on every run.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utils import sqlmagic
+from utils.artifacts import write_atomic
+from utils.errors import CourseError
+from utils.paths import database_path, in_solutions, lab_folder
+from utils.progress import state
+from utils.session import current_lab, work_on
+from utils.show import Panel, show, words_table
+
+if TYPE_CHECKING:
+    from grading.lab import Exercise, Lab
+
+
+def start_lab(name: str) -> None:
+    """Begin a lab: a fresh catalogue.db from its checkpoint, `%sql` connected to it, and an overview.
+
+    Raises CourseError when there is no such lab, or another program holds the database open.
+    """
+    lab_folder(name)
+    work_on(name)
+    lab = current_lab()
+    path = database_path()
+    _fresh_copy(lab, path)
+    sqlmagic.connect(path)
+    _warm_up()
+    show(_overview(lab, path))
+
+
+def progress() -> None:
+    """Show the state of each exercise of the lab that has begun, and the points that pass so far."""
+    lab = current_lab()
+    states = {id: state(lab, exercise) for id, exercise in lab.exercises.items()}
+    done = [lab.exercises[id] for id, word in states.items() if word in ("passed", "complete")]
+    points = sum(exercise.points for exercise in done)
+    line = (
+        f"{len(done)} of {len(states)} exercises pass their checks or are complete: "
+        f"{points:g} of {lab.points:g} points are within reach."
+    )
+    table = _exercises(lab, with_states=True)
+    show(Panel(f"<div>{table.html}<p>{escape(line)}</p></div>", f"{table.text}\n{line}"))
+
+
+def _fresh_copy(lab: Lab, path: Path) -> None:
+    from grading.sql import open_memory
+    from utils.replay import begin
+    from utils.sqlfile import as_bytes
+
+    if not lab.checkpoint.is_file():
+        raise CourseError(
+            f"{lab.name} has no checkpoint.sql, the database it begins from. "
+            f"Get the course again, or, as its author, run: python -m grading build {lab.name}"
+        )
+    conn = open_memory(lab.checkpoint.read_text(encoding="utf-8"))
+    content = as_bytes(conn)
+    conn.close()
+    sqlmagic.close(path)
+    begin(path)
+    try:
+        for leftover in ("-wal", "-shm", "-journal"):
+            path.with_name(path.name + leftover).unlink(missing_ok=True)
+        write_atomic(path, content)
+    except PermissionError:  # Windows keeps a file that is open
+        raise CourseError(
+            f"{path.name} is open somewhere else. Close the connections to it (conn.close()), "
+            "or restart the kernel, and run this cell again."
+        ) from None
+
+
+def _warm_up() -> None:
+    """Start the judge's process now: the first check then need not wait for it."""
+    from utils.checks import warm_worker
+
+    warm_worker()
+
+
+def _overview(lab: Lab, path: Path) -> Panel:
+    from utils.pictures import er_diagram
+
+    begins = f"{lab.name}: {path.name} is a fresh copy of the lab's checkpoint."
+    picture = er_diagram(path)
+    table = _exercises(lab, with_states=not in_solutions(lab.name))
+    total = f"{lab.points:g} points in {len(lab.exercises)} exercises."
+    saved = "Answers are kept in artifacts/; progress() shows how far you are."
+    html = (
+        f"<div><p><strong>{escape(begins)}</strong></p>{picture.html}{table.html}"
+        f"<p>{escape(total)} {escape(saved)}</p></div>"
+    )
+    return Panel(html, "\n".join([begins, picture.text, table.text, f"{total} {saved}"]))
+
+
+def _exercises(lab: Lab, with_states: bool) -> Panel:
+    columns = ["", "exercise", "hand in", "level", "points", *(["state"] if with_states else [])]
+    return words_table(columns, [_row(lab, exercise, with_states) for exercise in lab.exercises.values()])
+
+
+def _row(lab: Lab, exercise: Exercise, with_states: bool) -> list[str]:
+    words = [exercise.number, exercise.title, ", ".join(exercise.files), exercise.level, f"{exercise.points:g}"]
+    return [*words, *([state(lab, exercise)] if with_states else [])]

@@ -1,0 +1,165 @@
+"""The cell magic `%%artifact NAME`: the body becomes the file `artifacts/NAME`, then it runs.
+
+In order: a cell that is still the stub is not saved (it would replace an answer) and says what waits for
+it; the body is saved; then, by ending, `.sql` runs on catalogue.db (`--on side.db`: on a side database
+beside the notebook), `.py` runs as a fresh module whose names the notebook gets, `.yaml` is validated,
+`.md` is rendered. Running a cell again replaces its effect: see `utils.replay`.
+"""
+
+import difflib
+import re
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from grading.notebook import is_stub, mend_text
+from utils.artifacts import artifact_path, save_artifact, shown
+from utils.errors import CourseError
+from utils.paths import CATALOGUE
+from utils.session import current_lab, exercise_of, saved_answer
+from utils.show import Panel, Rows, show
+
+_LINE = re.compile(r"(?P<name>[^\s]+)(\s+--on\s+(?P<on>\S+))?\s*")
+_published: dict[str, dict[str, Any]] = {}
+
+
+def artifact(line: str, cell: str | None = None) -> Any:
+    """Save a cell as an answer and run it. Raises CourseError, or what a `.py` answer raises."""
+    name, on = _parsed(line)
+    artifact_path(name)  # a name that can't be is refused before anything else
+    body = mend_text(cell or "")
+    if waiting := _waiting(name, body):
+        print(waiting)
+        return None
+    save_artifact(name, body)
+    match PurePosixPath(name).suffix.lower():
+        case ".sql":
+            return _sql(name, body, on)
+        case ".py":
+            return _python(name)
+        case ".yaml" | ".yml":
+            return _yaml(name, body)
+        case ".md":
+            return _markdown(body)
+    print(_saved(name))
+    return None
+
+
+def _parsed(line: str) -> tuple[str, str]:
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        raise CourseError("Write the file's name behind the magic: %%artifact providers.sql")
+    on = found["on"] or CATALOGUE
+    if not re.fullmatch(r"[A-Za-z0-9_-]+\.db", on):
+        raise CourseError(f"--on takes a file beside the notebook, such as side.db, and not {on!r}.")
+    return found["name"].strip("\"'"), on
+
+
+def _waiting(name: str, body: str) -> str | None:
+    """What to say when the cell is not answered yet; None when it is."""
+    exercise = exercise_of(name)
+    released = exercise.released[name] if exercise else ""
+    if not is_stub(body, released):
+        return None
+    if exercise is None:
+        return f"{name} is empty: write the answer under the first line and run the cell again."
+    kept = f" {shown(name)}, saved before, stays as it is." if name in saved_answer(exercise) else ""
+    number = f"{exercise.number} " if exercise.number else ""
+    return f"Not answered yet: {number}{exercise.title} waits for {name}. {exercise.contract.hand_in}{kept}"
+
+
+def _saved(name: str) -> str:
+    return f"Saved {shown(name)}."
+
+
+def _near_miss(name: str) -> str:
+    """A misspelt name would be an answer that nobody looks for."""
+    try:
+        names = [file for exercise in current_lab().exercises.values() for file in exercise.files]
+    except CourseError:
+        return ""
+    near = [] if name in names else difflib.get_close_matches(name, names, 1, 0.8)
+    return f" No exercise asks for {name}: did you mean {near[0]}?" if near else ""
+
+
+def _sql(name: str, body: str, on: str) -> Rows | None:
+    from utils.replay import Outcome, replay_of
+
+    path = Path.cwd() / on
+    outcome: Outcome = replay_of(path).run(name, body)
+    count = outcome.result.statements
+    ran = f"{count} statement{'' if count == 1 else 's'} ran on {on}"
+    print(f"{_saved(name)} {ran}{_changes(outcome.before, outcome.after)}.{_near_miss(name)}")
+    for line in outcome.news:
+        print(line)
+    return Rows(outcome.result.columns, outcome.result.rows) if outcome.result.columns else None
+
+
+def _changes(before: dict[str, int], after: dict[str, int]) -> str:
+    """New and dropped tables, and row counts that changed."""
+    found = []
+    for table in sorted({*before, *after}):
+        if table not in before:
+            found.append(f"new table {table}, {_rows(after[table])}")
+        elif table not in after:
+            found.append(f"table {table} is gone")
+        elif before[table] != after[table]:
+            found.append(f"{table} {before[table]} → {_rows(after[table])}")
+    return f": {'; '.join(found)}" if found else ""
+
+
+def _rows(count: int) -> str:
+    return f"{count} row{'' if count == 1 else 's'}"
+
+
+def _python(name: str) -> None:
+    from utils.fresh import run_module, users_of
+
+    users = users_of(name)
+    names = run_module(name)
+    _publish(name, names)
+    gives = f" It gives: {', '.join(names)}." if names else ""
+    stale = f" Run again what uses it: {', '.join(users)}." if users else ""
+    print(f"{_saved(name)}{gives}{stale}{_near_miss(name)}")
+
+
+def _publish(name: str, names: dict[str, Any]) -> None:
+    """Give the notebook the answer's names, and take back those that it no longer has."""
+    shell = _shell()
+    if shell is None:
+        return
+    for old, value in _published.get(name, {}).items():
+        if old not in names and shell.user_ns.get(old) is value:
+            del shell.user_ns[old]
+    shell.user_ns.update(names)
+    _published[name] = names
+
+
+def _yaml(name: str, body: str) -> Panel:
+    from utils.texts import yaml_panel
+
+    panel = yaml_panel(name, body)
+    print(f"{_saved(name)}{_near_miss(name)}")
+    return panel
+
+
+def _markdown(body: str) -> None:
+    from IPython.display import Markdown
+
+    show(Markdown(body))  # type: ignore[no-untyped-call]
+
+
+def _shell() -> Any:
+    from IPython.core.getipython import get_ipython
+
+    return get_ipython()
+
+
+def register() -> None:
+    """Register `%%artifact`, and ipython-sql's `%sql`, with the IPython that runs, if one does."""
+    shell = _shell()
+    if shell is None or "artifact" in shell.magics_manager.magics["cell"]:
+        return
+    shell.register_magic_function(artifact, magic_kind="cell", magic_name="artifact")
+    from utils.sqlmagic import load
+
+    load(shell)
