@@ -94,7 +94,8 @@ def _counterexample(shown: Counterexample) -> str:
 
 def _given(table: Table) -> str:
     """A file or table that the answer was given; it may be wide, so it scrolls by itself."""
-    return f"<p style='margin-bottom:0'>{escape(table.title)}:</p><div style='overflow-x:auto'>{_table(table, wrap=False)}</div>"
+    title = f"<p style='margin-bottom:0'>{escape(table.title)}:</p>"
+    return f"{title}<div style='overflow-x:auto'>{_table(table, wrap=False)}</div>"
 
 
 def _side(side: str | Table) -> str:

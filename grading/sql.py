@@ -45,7 +45,7 @@ class Result:
 
 
 class SqlError(Exception):
-    """A script failed. `kind`: sql, constraint, forbidden, limit or count; `line` in the script, from 1."""
+    """A script failed. `kind`: sql, constraint, locked, forbidden, limit or count; `line` in the script, from 1."""
 
     def __init__(self, message: str, kind: str = "sql", line: int | None = None) -> None:
         super().__init__(message)
@@ -112,8 +112,8 @@ def guarded(conn: apsw.Connection, limits: Limits, text: str = "") -> Iterator["
 
 def explained(error: apsw.Error) -> SqlError:
     """An apsw error as a SqlError with SQLite's own message."""
-    kind = "constraint" if isinstance(error, apsw.ConstraintError) else "sql"
-    return SqlError(str(error), kind)
+    kinds = {apsw.ConstraintError: "constraint", apsw.BusyError: "locked", apsw.LockedError: "locked"}
+    return SqlError(str(error), kinds.get(type(error), "sql"))
 
 
 class _Guard:

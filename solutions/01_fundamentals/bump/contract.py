@@ -2,7 +2,7 @@
 
 import time
 
-from grading.contract import python
+from grading.contract import expect, python
 
 contract = python(
     file="bump.py",
@@ -34,12 +34,12 @@ def adds_one(child, db, draw):
 
 @contract.promise(part="waits", hint=2)
 def waits(child, db):
-    """While another program holds the write lock, it waits, up to 5 seconds at least, and adds afterwards."""
+    """While another program holds the write lock, it waits, for 4 seconds at least, and adds afterwards."""
     db.given("INSERT INTO counters VALUES ('visits', 0)")
     with db.lock():
-        db.note("another program holds the write lock for 2.5 seconds; meanwhile bump is called")
+        db.note("another program holds the write lock for 3.8 seconds; meanwhile bump is called")
         call = child.start("bump", db, "visits")
-        time.sleep(2.5)
+        time.sleep(3.8)
     call.wait().returned()
     db.gives(COUNT, [(1,)], "visits")
 
@@ -70,4 +70,5 @@ def eight_processes(child, spawn, db):
             db.rows(ADD_TEN)  # not among the steps shown: fifty lines would hide the one above
         for call in calls:
             call.wait().returned()
-    db.gives(COUNT, [(50 * 8 + 50 * 10,)], "visits")
+    lost = 50 * 8 + 50 * 10 - db.one(COUNT, "visits")
+    expect("additions were lost", lost > 0).equals(False)  # how many is chance; that some are is not

@@ -69,6 +69,15 @@ def refused(child, db, draw):
 
 
 @contract.promise(part="all_or_nothing", hint=2)
+def refused_late(child, db, draw):
+    """That holds for long batches as well, of a few thousand rows."""
+    rows = [(f"{draw.slug()}-{n}", "Name", "maker") for n in range(draw.int(1100, 1300))]
+    db.note(f"load_batch(connection, {len(rows)} rows and a last one without a name)")
+    child.quietly("load_batch", child.connect(db), [*rows, ("last", None, "host")]).raised("IntegrityError")
+    db.gives("SELECT count(*) FROM providers", [(0,)])
+
+
+@contract.promise(part="all_or_nothing", hint=2)
 def after_error(child, db, draw):
     """After such an error the connection can be used for the next batch."""
     rows = _rows(draw, 3)
@@ -85,7 +94,7 @@ def unseen(child, db, draw):
     rows = _rows(draw, 4)
 
     def count_from_outside(k):
-        seen = db.one("SELECT count(*) FROM providers")
+        seen = db.peek("SELECT count(*) FROM providers", default=0)  # locked out: nothing is seen
         expect(f"rows that another connection sees after {k} of 4 rows", seen).equals(0)
 
     child.call("load_batch", child.connect(db), child.feed(rows, before=count_from_outside)).returned()

@@ -95,9 +95,22 @@ def _line(draw, provider, number):
 
 
 def _lines(draw, count=8):
-    """Lines of a few providers, mixed; the first provider has at least two."""
+    """Lines of a few providers, mixed; the first provider has at least two.
+
+    The last two repeat the first line's name: with another version, and at another provider.
+    """
     makers = [_provider(draw) for _ in range(3)]
-    return [_line(draw, makers[0] if n < 2 else draw.choice(makers), n) for n in range(count)], makers
+    lines = [_line(draw, makers[0] if n < 2 else draw.choice(makers), n) for n in range(count - 2)]
+    lines.append(_named_as(lines[0], _line(draw, makers[0], count - 2), "2411"))
+    lines.append(_named_as(lines[0], _line(draw, makers[1], count - 1), lines[0][1]["model"][2]))
+    return lines, makers
+
+
+def _named_as(first, line, version):
+    """The line with the first one's name, and this version."""
+    cells, meant = line
+    slug, name = meant["model"][0], first[1]["model"][1]
+    return cells | {"Model": name, "Version": version}, meant | {"model": (slug, name, version)}
 
 
 def _csv(lines):
@@ -142,8 +155,8 @@ def numbers(child, db, draw):
     `0` mean unknown, so NULL; a max output larger than a known context is NULL, too."""
     lines, _ = _lines(draw, 12)
     _load(child, child.connect(db), lines)
-    rows = [(meant["model"][1], *meant["limits"]) for _, meant in lines]
-    db.gives("SELECT name, context, max_output FROM models", rows)
+    rows = [(*meant["model"][1:], *meant["limits"]) for _, meant in lines]
+    db.gives("SELECT name, version, context, max_output FROM models", rows)
     odd = "SELECT count(*) FROM models WHERE typeof(context) = 'real' OR typeof(max_output) = 'real'"
     db.gives(odd, [(0,)])
 

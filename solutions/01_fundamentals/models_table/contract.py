@@ -172,7 +172,7 @@ def yes_or_no(db, draw):
     weights = "INSERT INTO models (provider_id, name, open_weights) VALUES (1, ?, ?)"
     for value in (0, 1):
         db.accepts(weights, draw.name(), value)
-    for value in (2, -1, "yes"):
+    for value in (2, -1, 0.5, "yes"):
         db.refuses(weights, draw.name(), value)
 
 

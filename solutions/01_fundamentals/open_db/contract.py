@@ -23,7 +23,7 @@ contract = python(
 @contract.promise(part="connection", hint=1)
 def new_file(child, db, draw):
     """If there is no file at `path` yet, it is made, and what is committed is found by the next
-    `open_db(path)`."""
+    `open_db` with the same path, and with no other."""
     path, name = child.path("new.db"), draw.name()
     first = child.call("open_db", path).returned().handle
     child.ask(first, "execute", "CREATE TABLE notes (text TEXT)").returned()
@@ -33,6 +33,8 @@ def new_file(child, db, draw):
     second = child.call("open_db", path).returned().handle
     row = _fetched(child, second, "SELECT text FROM notes")
     expect('row["text"]', row("text")).equals(name)
+    other = child.call("open_db", child.path("other.db")).returned().handle
+    child.ask(other, "execute", "SELECT text FROM notes").raised()
 
 
 @contract.promise(part="connection", hint=2)
