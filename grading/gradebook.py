@@ -3,7 +3,6 @@
 The same tables and the same `put_score` as stock `nbgrader autograde`, with one connection for the class.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +116,3 @@ def timestamp_of(folder: Path) -> str | None:
     """When a submission was collected, as the exchange wrote it down."""
     path = folder / "timestamp.txt"
     return path.read_text(encoding="utf-8", errors="replace").strip() or None if path.is_file() else None
-
-
-def total(verdicts: Mapping[str, Any]) -> float:
-    """The points of a submission so far; what waits for a person counts nothing yet."""
-    return sum(verdict.score or 0.0 for verdict in verdicts.values())

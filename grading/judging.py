@@ -113,4 +113,5 @@ def write_record(folder: Path, student: str, lab: Lab, taken: Extraction, verdic
     }
     path = folder / "verdicts" / lab.name / f"{student}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
+    (folder / "verdicts" / ".gitignore").write_text("*\n", encoding="utf-8")  # never into a repository
     path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")

@@ -27,8 +27,14 @@ class Graded:
 
     student: str
     verdicts: Verdicts
+    states: dict[str, str]  # answered, unanswered or review, by exercise
     notes: list[str]
     submitted: bool
+
+    @property
+    def points(self) -> float:
+        """The points so far; what waits for a person counts nothing yet."""
+        return sum(verdict.score or 0.0 for verdict in self.verdicts.values())
 
 
 @dataclass(frozen=True)
@@ -88,9 +94,14 @@ def grade(
             for batch in _batches(students):
                 for student, taken, verdicts in _judge_batch(course, lab, pool, batch):
                     _write(course, lab, released, book, student, taken, verdicts)
-                    graded.append(Graded(student, verdicts, taken.notes, taken.submitted))
+                    graded.append(_graded(lab, student, taken, verdicts))
                     step("judged", len(graded), len(students))
     return sorted(graded, key=lambda one: one.student)
+
+
+def _graded(lab: Lab, student: str, taken: Extraction, verdicts: Verdicts) -> Graded:
+    states: dict[str, str] = {id: taken.answers[id].state for id in lab.exercises}
+    return Graded(student, {id: verdicts[id] for id in lab.exercises}, states, taken.notes, taken.submitted)
 
 
 def _batches(students: list[str]) -> Iterator[list[str]]:

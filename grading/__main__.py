@@ -1,0 +1,217 @@
+"""`python -m grading …`: build and release labs, grade a class, look at a demo."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from grading.build.course import ROOT, lab_names
+
+if TYPE_CHECKING:
+    from grading.classroom import Planted
+    from grading.pipeline import Graded
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_show_locals=False)
+console = Console()
+Labs = Annotated[list[str] | None, typer.Argument(help="labs, such as 01_fundamentals; all if none is named")]
+Workers = Annotated[int | None, typer.Option(help="judges side by side; one a core if not said")]
+
+
+@app.command()
+def build(
+    labs: Labs = None,
+    run: Annotated[bool, typer.Option(help="execute the solution notebook, too")] = True,
+) -> None:
+    """Make the notebooks in solutions/ and everything in labs/ from the Markdown and the contracts."""
+    from grading.build import build_lab
+
+    for name in _chosen(labs):
+        build_lab(ROOT, name, run=run, say=console.print)
+
+
+@app.command()
+def check_labs(labs: Labs = None) -> None:
+    """Say whether labs/ is what a build makes of solutions/; exit 1 if it is not."""
+    from grading.build import differences
+
+    found = [line for name in _chosen(labs) for line in differences(ROOT, name)]
+    for line in found:
+        console.print(line)
+    if found:
+        console.print("Next: python -m grading build")
+        raise typer.Exit(1)
+    console.print("labs/ is what the build makes.")
+
+
+@app.command()
+def release(
+    out: Annotated[Path, typer.Option(help="the folder of the archive")] = ROOT / "dist",
+) -> None:
+    """Make the students' archive: labs, utils, grading and data, without solutions and tests."""
+    from grading.release import archive
+
+    console.print(f"students' archive: {archive(ROOT, out)}")
+
+
+@app.command()
+def grade(
+    lab: str,
+    root: Annotated[Path, typer.Option(help="the course folder with submitted/ and gradebook.db")] = ROOT,
+    roster: Annotated[Path | None, typer.Option(help="a file with a student a line")] = None,
+    workers: Workers = None,
+    pages: Annotated[bool, typer.Option("--feedback/--no-feedback", help="make feedback pages")] = True,
+) -> None:
+    """Grade what stands in submitted/STUDENT/LAB; exit 1 if a verdict is missing through a fault of ours."""
+    from grading.autograde import judged_folder
+    from grading.grade import run
+    from grading.lab import load_lab
+    from grading.pipeline import Course, students_of
+
+    _chosen([lab])
+    course = Course(root.resolve(), ROOT / "labs")
+    loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
+    names = roster.read_text(encoding="utf-8").split() if roster else []
+    students = students_of(course, loaded, names)
+    if not students:
+        console.print(f"Nobody has handed in {lab}. Next: `nbgrader collect {lab}`, or fill submitted/STUDENT/{lab}/.")
+        raise typer.Exit(1)
+    reports = course.root / "verdicts" / lab
+    with _progress() as progress:
+        graded = run(
+            ROOT, course, loaded, students, _step(progress), reports=reports, pages=pages, workers=workers
+        )  # fmt: skip
+    _summary(graded, reports)
+    if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    lab: Annotated[str, typer.Argument(help="the lab whose bank the class is made of")] = "01_fundamentals",
+    out: Annotated[Path, typer.Option(help="the demo's course folder; it is emptied first")] = ROOT / "grading" / "out",
+    stock: Annotated[bool, typer.Option(help="grade the class with stock nbgrader, too, and compare")] = False,
+    pages: Annotated[bool, typer.Option("--feedback/--no-feedback", help="make feedback pages")] = True,
+    workers: Workers = None,
+) -> None:
+    """Make a class from the bank, grade it, and compare each verdict with the planted one; exit 1 if one differs."""
+    from grading import demo as tour
+    from grading.grade import run
+
+    _chosen([lab])
+    course, loaded, class_ = tour.prepare(ROOT, lab, out.resolve())
+    console.print(f"A class of {len(class_)} for {lab}: {_stories(class_)}.")
+    students = [planted.student for planted in class_]
+    wrong: list[tuple[str, ...]] = []
+    with _progress() as progress:
+        step = _step(progress)
+        graded = run(ROOT, course, loaded, students, step, reports=course.root, pages=pages, workers=workers)
+        wrong += [(one.student, one.story, one.exercise, one.what) for one in tour.mismatches(class_, graded)]
+        if stock:
+            scores = tour.stock_scores(ROOT, course, loaded, students, step)
+            wrong += _stock_differences(graded, scores)
+    _summary(graded, course.root)
+    verdicts = sum(len(one.verdicts) for one in graded)
+    if wrong:
+        _table(
+            f"{len(wrong)} of {verdicts} verdicts are not as planted", ("student", "story", "exercise", "what"), wrong
+        )
+        raise typer.Exit(1)
+    console.print(
+        f"All {verdicts} verdicts are as planted." + (" Stock nbgrader gives the same scores." if stock else "")
+    )
+    console.print(f"Next: cd {_short(course.root)} && nbgrader autograde {lab} --force")
+
+
+def _chosen(labs: list[str] | None) -> list[str]:
+    """The labs that were named, or all. Exits with the list if one is unknown."""
+    known = lab_names(ROOT)
+    unknown = [name for name in labs or [] if name not in known]
+    if unknown or not known:
+        console.print(f"There is no lab {', '.join(unknown)} in solutions/. Next: name one of {', '.join(known)}.")
+        raise typer.Exit(2)
+    return labs or known
+
+
+def _stories(class_: Sequence[Planted]) -> str:
+    counts = Counter(planted.story for planted in class_)
+    return "; ".join(f"{count} × {story}" for story, count in counts.items())
+
+
+def _stock_differences(graded: Sequence[Graded], scores: dict[str, float]) -> list[tuple[str, ...]]:
+    """Whoever handed in and has another score with stock nbgrader."""
+    ours = {one.student: one.points for one in graded if one.submitted}
+    return [
+        (name, "", "all", f"stock nbgrader gives {scores.get(name)}, we give {ours.get(name)}")
+        for name in sorted(ours | scores)
+        if scores.get(name) != ours.get(name)
+    ]
+
+
+def _summary(graded: Sequence[Graded], reports: Path) -> None:
+    """A line a student, then where everything is."""
+    counts = Counter(verdict.status for one in graded for verdict in one.verdicts.values())
+    said = ", ".join(f"{counts[status]} {status}" for status in ("ok", "wrong", "error", "review", "infra"))
+    rows = [
+        (one.student, f"{one.points:g}", "" if one.submitted else "nothing handed in", "; ".join(one.notes))
+        for one in graded
+    ]
+    _table(f"{len(graded)} students; verdicts: {said}", ("student", "points", "", "remarks"), rows)
+    console.print(f"class.html, grades.csv and verdicts.csv are in {_short(reports)}")
+
+
+def _table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    table = Table(title=title, title_justify="left")
+    for name in head:
+        table.add_column(name, justify="right" if name == "points" else "left")
+    for row in rows:
+        table.add_row(*(escape(value) for value in row))
+    console.print(table)
+
+
+def _short(path: Path) -> str:
+    """The path as one would type it from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console)
+
+
+def _step(progress: Progress) -> Callable[[str, int, int], None]:
+    """A bar for each stage, made when the stage first reports."""
+    bars: dict[str, TaskID] = {}
+
+    def step(what: str, done: int, of: int) -> None:
+        if what not in bars:
+            bars[what] = progress.add_task(what, total=of)
+        progress.update(bars[what], completed=done)
+
+    return step
+
+
+def main() -> None:
+    """Run a command; what a person can mend is said in a sentence, without a traceback."""
+    from grading.judging import NotReady
+    from grading.lab import LabError
+    from grading.release import NothingToRelease
+
+    try:
+        app()
+    except (LabError, NotReady, NothingToRelease, FileExistsError) as error:
+        console.print(f"[bold]Stopped.[/bold] {escape(str(error))}", soft_wrap=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""What the class did: grades.csv, verdicts.csv, and class.html, one page without outside resources."""
+
+import csv
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from grading.lab import Exercise, Lab
+from grading.pipeline import Graded
+
+BINS = 10
+STATUSES = ("ok", "wrong", "error", "review", "infra")
+FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a cell that starts so
+
+
+@dataclass(frozen=True)
+class Row:
+    """One exercise of the class page: how many have it right, and the points on average (0 to 1)."""
+
+    exercise: Exercise
+    share: float
+    counts: dict[str, int]
+    unanswered: int
+
+
+def write_reports(folder: Path, lab: Lab, graded: Sequence[Graded]) -> list[Path]:
+    """Write the three files into `folder`; return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / name for name in ("grades.csv", "verdicts.csv", "class.html")]
+    _write_csv(paths[0], _grades(lab, graded))
+    _write_csv(paths[1], _verdicts(lab, graded))
+    paths[2].write_text(class_page(lab, graded), encoding="utf-8")
+    return paths
+
+
+def _write_csv(path: Path, rows: list[list[Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([[_plain(value) for value in row] for row in rows])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return f"{value:g}"
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _grades(lab: Lab, graded: Sequence[Graded]) -> list[list[Any]]:
+    """A row a student: total, maximum, how much waits for a person, points by exercise (empty: no score)."""
+    head = ["student", "submitted", "points", "of", "waiting", *lab.exercises]
+    rows = [
+        [one.student, "yes" if one.submitted else "no", one.points, lab.points, len(waiting(one))]
+        + ["" if verdict.score is None else verdict.score for verdict in one.verdicts.values()]
+        for one in graded
+    ]
+    return [head, *rows]
+
+
+def _verdicts(lab: Lab, graded: Sequence[Graded]) -> list[list[Any]]:
+    """A row a verdict."""
+    head = ["student", "exercise", "points", "score", "status", "misconception", "reason"]
+    rows: list[list[Any]] = []
+    for one in graded:
+        for id, verdict in one.verdicts.items():
+            score = "" if verdict.score is None else verdict.score
+            said = [verdict.status, verdict.misconception or "", verdict.reason]
+            rows.append([one.student, id, verdict.points, score, *said])
+    return [head, *rows]
+
+
+def waiting(one: Graded) -> list[str]:
+    """The exercises of a student that have no score yet."""
+    return [id for id, verdict in one.verdicts.items() if verdict.score is None]
+
+
+def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
+    """The page about the class, as HTML."""
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["number"] = lambda value: f"{value:.1f}".removesuffix(".0")
+    handed_in = [one.points for one in graded if one.submitted]
+    return env.get_template("class.html").render(
+        lab=lab,
+        title=lab.name.replace("_", " ").title(),
+        graded=graded,
+        handed_in=len(handed_in),
+        mean=statistics.fmean(handed_in) if handed_in else 0.0,
+        median=statistics.median(handed_in) if handed_in else 0.0,
+        waiting=sum(len(waiting(one)) for one in graded),
+        statuses=STATUSES,
+        rows=[_row(exercise, graded) for exercise in lab.exercises.values()],
+        bins=_bins(lab, handed_in),
+        misconceptions=_misconceptions(lab, graded),
+        people=_people(lab, graded),
+        notes=[(one.student, note) for one in graded for note in one.notes],
+    )
+
+
+def _row(exercise: Exercise, graded: Sequence[Graded]) -> Row:
+    """Averages count those who handed in, and whose answer has a score."""
+    verdicts = [one.verdicts[exercise.id] for one in graded if one.submitted]
+    scores = [verdict.score for verdict in verdicts if verdict.score is not None]
+    share = sum(scores) / (len(scores) * exercise.points) if scores and exercise.points else 0.0
+    counts = Counter(verdict.status for verdict in verdicts)
+    unanswered = sum(one.submitted and one.states[exercise.id] == "unanswered" for one in graded)
+    counts["wrong"] -= unanswered
+    return Row(exercise, share, {status: counts[status] for status in STATUSES}, unanswered)  # type: ignore[index]
+
+
+def _bins(lab: Lab, points: list[float]) -> list[tuple[str, int]]:
+    """(label, count) of ten equal ranges of the points; full points belong to the last one."""
+    top = lab.points or 1.0
+    counts = Counter(min(int(BINS * value / top), BINS - 1) for value in points)
+    labels = [f"{top * at / BINS:g} to {top * (at + 1) / BINS:g}" for at in range(BINS)]
+    return [(label, counts[at]) for at, label in enumerate(labels)]
+
+
+def _misconceptions(lab: Lab, graded: Sequence[Graded]) -> list[tuple[Exercise, str, list[str]]]:
+    """(exercise, misconception, students), the most frequent first."""
+    seen: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in graded:
+        for id, verdict in one.verdicts.items():
+            if verdict.misconception and not verdict.passed:
+                seen[id, verdict.misconception].append(one.student)
+    ordered = sorted(seen.items(), key=lambda item: (-len(item[1]), list(lab.exercises).index(item[0][0]), item[0][1]))
+    return [(lab.exercises[id], name, students) for (id, name), students in ordered]
+
+
+def _people(lab: Lab, graded: Sequence[Graded]) -> list[tuple[str, Exercise, Any]]:
+    """(student, exercise, verdict) of everything that has no score yet."""
+    return [(one.student, lab.exercises[id], one.verdicts[id]) for one in graded for id in waiting(one)]
