@@ -23,7 +23,7 @@ contract.question(
 contract.question(
     "no_name", "`INSERT INTO products (price) VALUES (500)`",
     {
-        "refused": "refused",
+        "refused": "refused: a name must be given",
         "empty": "stored, with the empty text as its name",
         "null_name": "stored, with NULL as its name",
     },
