@@ -56,9 +56,11 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             env = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
             command = [sys.executable, "-m", "grading.worker", *(["--strict"] if self._strict else [])]
+            # A session of its own: an interrupt of the notebook is not for the judge. It ends with its input.
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env
-            )
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env,
+                start_new_session=os.name == "posix",
+            )  # fmt: skip
         return self._process
 
     def judge(self, task: Task) -> Verdict:
