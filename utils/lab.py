@@ -16,9 +16,9 @@ from utils import sqlmagic
 from utils.artifacts import write_atomic
 from utils.errors import CourseError
 from utils.paths import database_path, in_solutions, lab_folder
-from utils.progress import state
 from utils.session import current_lab, work_on
 from utils.show import Panel, show, words_table
+from utils.states import state
 
 if TYPE_CHECKING:
     from grading.lab import Exercise, Lab
