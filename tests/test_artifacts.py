@@ -48,7 +48,7 @@ def test_is_every_kind_readable_as_text():
     ],
 )  # fmt: skip
 def test_is_a_name_that_leaves_or_is_not_portable_refused(name, tmp_path):
-    with pytest.raises(ArtifactError, match="can't be the name of an artifact: .* Use a plain name"):
+    with pytest.raises(ArtifactError, match=r"can't be the name of an artifact: .* Use a plain name"):
         save_artifact(name, "x")
     assert not list(tmp_path.rglob("x*")), "nothing may be written for a refused name"
 
@@ -174,5 +174,5 @@ def test_does_utils_offer_what_the_labs_import():
 
     for name in utils.__all__:
         assert callable(getattr(utils, name)), name
-    with pytest.raises(AttributeError, match="it has: .*check"):
+    with pytest.raises(AttributeError, match=r"it has: .*check"):
         utils.chekc  # noqa: B018

@@ -296,7 +296,7 @@ def test_what_does_a_notebook_see_of_python_answers(lab):
     """One kernel for all of it: a kernel takes a second."""
     cells = {
         "import": "import utils; utils.start_lab('07_tiny')",
-        "first": "%%artifact twice.py\nimport os\nfrom math import sqrt\nLIMIT = 3\n\n\ndef twice(n):\n    return n + n\n",
+        "first": "%%artifact twice.py\nimport os\nfrom math import sqrt\nLIMIT = 3\ndef twice(n):\n    return n + n\n",
         "names": "print(twice(4), LIMIT, 'sqrt' in globals(), 'os' in globals())",
         "second": "%%artifact twice.py\ndef double(n):\n    return n + nn\n",
         "gone": "print('twice' in globals(), 'LIMIT' in globals())",

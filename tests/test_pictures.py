@@ -133,10 +133,10 @@ def test_is_no_table_said_in_words():
 
 
 def test_does_a_missing_or_damaged_file_give_a_next_step(tmp_path):
-    with pytest.raises(CourseError, match="no catalogue.db here. Run the cell with start_lab"):
+    with pytest.raises(CourseError, match=r"no catalogue.db here. Run the cell with start_lab"):
         er_diagram(tmp_path / "catalogue.db")
     (tmp_path / "x.db").write_bytes(b"not a database, but a text of some length" * 20)
-    with pytest.raises(CourseError, match="x.db can't be read"):
+    with pytest.raises(CourseError, match=r"x.db can't be read"):
         er_diagram(tmp_path / "x.db")
 
 
@@ -231,7 +231,7 @@ def test_are_only_some_rows_drawn_of_a_long_table(shop):
 def test_does_an_unknown_table_give_the_names_there_are(shop):
     with pytest.raises(CourseError, match=r"no table 'model' here\. Tables: cards, makers, model_tags, models, tags"):
         table_with_arrows(shop, ["model"])
-    with pytest.raises(CourseError, match="Write both as 'table.column'"):
+    with pytest.raises(CourseError, match=r"Write both as 'table.column'"):
         table_with_arrows({"a": [{"x": 1}]}, arrows={"a": "a.x"})
     with pytest.raises(CourseError, match="no table 'model' here"):
         show_table(shop, "model")

@@ -110,7 +110,7 @@ def test_does_an_unknown_lab_give_the_names_there_are(lab, capsys):
 
 def test_does_a_missing_checkpoint_say_what_to_do(lab):
     (lab / "checkpoint.sql").unlink()
-    with pytest.raises(CourseError, match="no checkpoint.sql.*python -m grading build 07_tiny"):
+    with pytest.raises(CourseError, match=r"no checkpoint.sql.*python -m grading build 07_tiny"):
         start_lab(NAME)
 
 
@@ -181,7 +181,7 @@ def test_does_a_check_of_a_menu_never_say_right_or_wrong(lab, capsys):
     assert "passes" not in said[0]
     for text in ("no_name: refused\nno_id:\n", "no_name: refused\nno_id: perhaps\n", "no_name refused"):
         save_artifact("guess.yaml", text)
-        with pytest.raises(NotYet, match="^guess: "):
+        with pytest.raises(NotYet, match=r"^guess: "):
             check("guess")
 
 
