@@ -59,6 +59,19 @@ def test_does_every_start_give_a_fresh_copy(lab):
     assert sorted(file.name for file in lab.glob("*.db*")) == ["catalogue.db"], "nothing may be left beside it"
 
 
+def test_does_a_start_take_side_databases_of_answers_away_and_no_others(lab):
+    start_lab(NAME)
+    with closing(sqlite3.connect("own.db")) as conn:
+        conn.execute("CREATE TABLE t (x)")
+    (lab / "text.db").write_text("no database at all")
+    for _ in range(2):
+        artifact("limits.sql --on side.db", "CREATE TABLE limits (n INTEGER)")
+        artifact("more.sql --on own.db", "INSERT INTO t VALUES (1)")
+        assert (lab / "side.db").is_file()
+        start_lab(NAME)
+    assert sorted(file.name for file in lab.glob("*.db*")) == ["catalogue.db", "own.db", "text.db"]
+
+
 def test_does_a_start_keep_the_answers(lab):
     start_lab(NAME)
     artifact("pets.sql", RIGHT_PETS)
