@@ -34,8 +34,8 @@ def recognised(exercise: "Exercise", findings: list["Finding"], wrong: dict[str,
 
 
 def signature_of(findings: list["Finding"], wrong: dict[str, str]) -> dict[str, str]:
-    """How an answer fails: promise → code of the failure, question → what was answered."""
-    return {f.promise.name: f.broken.code for f in findings} | wrong
+    """How an answer fails: promise → code of the failure and its step, question → what was answered."""
+    return {f.promise.name: f"{f.broken.code}@{len(f.steps.lines)}" for f in findings} | wrong
 
 
 def known_of(exercise: "Exercise") -> list[Known]:
