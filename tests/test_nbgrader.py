@@ -311,3 +311,15 @@ def test_does_validate_say_the_one_line_of_each_check(course, tmp_path, monkeypa
         assert "\n" not in line.strip(), "one line, without a traceback"
     if answers == "wrong":
         assert "A kind that is neither cat nor dog is refused. Expected refused, got accepted" in lines['check("pets")']
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_is_a_verdict_the_same_alone_in_a_crowd_and_again(course, graded, tmp_path, workers):
+    """Invariant 3, on everything that is written down of a submission."""
+    (tmp_path / "submitted").symlink_to(course / "submitted")
+    lab, ours = load_lab(course / "solutions" / NAME), Course(tmp_path, course / "labs")
+    for _ in ("first", "again"):
+        grade(ours, lab, sorted(graded), strict=False, workers=workers)
+        for student in graded:
+            record = f"verdicts/{NAME}/{student}.json"
+            assert (tmp_path / record).read_text() == (course / record).read_text()
