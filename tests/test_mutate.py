@@ -87,7 +87,7 @@ def test_is_what_keys_make_impossible_no_mutant(engine):
 
 def test_are_pairs_of_operators_sampled_alike_every_time(engine):
     first = mutants(EXAMPLES[1][0], engine.schema, runs(engine))
-    pairs = [second_order(first, engine.schema, runs(engine), 20, "seed") for _ in range(2)]
+    pairs = [second_order(EXAMPLES[1][0], first, engine.schema, runs(engine), 20, "seed") for _ in range(2)]
     assert pairs[0] == pairs[1]
     assert len(pairs[0]) == 20
     assert all(len(m.operators) == 2 for m in pairs[0])

@@ -50,10 +50,10 @@ def mutants(sql: str, schema: Schema | None, keep: Callable[[str], bool] = bool)
 
 
 def second_order(
-    first: list[Mutant], schema: Schema | None, keep: Callable[[str], bool], sample: int, seed: str
+    sql: str, first: list[Mutant], schema: Schema | None, keep: Callable[[str], bool], sample: int, seed: str
 ) -> list[Mutant]:
     """A sample of mutants of mutants."""
-    dice, seen = Dice(seed), {mutant.text for mutant in first}
+    dice, seen = Dice(seed), {written_back(sql), *(mutant.text for mutant in first)}
     found: list[Mutant] = []
     for _ in range(sample * 10 if first else 0):
         parent = dice.choice(first)

@@ -84,13 +84,13 @@ class Arena:
             self._sure = all(isinstance(t, Result) and self.unequal(expected, t) is None for t in turned)
         return self._sure
 
-    def meet(self, answer: Asked) -> Difference | None:
-        """How an answer differs from the reference on the database now; None when it does not."""
+    def meet(self, answer: Asked, turned: bool = True) -> Difference | None:
+        """How an answer differs from the reference now or, if `turned`, with the rows in reverse; else None."""
         expected = self.expected()
         if expected is None:
             return None
         found = self._difference(expected, self.engine.run(answer))
-        if found is None and _BY_CHANCE.search(answer.sql):
+        if found is None and turned and _BY_CHANCE.search(answer.sql):
             found = self._difference(expected, self._behind(answer))
         if found is not None and not self.sure():
             self.unsure += 1

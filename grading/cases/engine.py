@@ -55,6 +55,7 @@ class Engine:
             self._conn.execute("PRAGMA reverse_unordered_selects = ON")
         self._circular = backwards or any(k.parent == t.name or _later(schema, t, k.parent)
                              for t in schema.tables.values() for k in t.foreign_keys)  # fmt: skip
+        self._asked: dict[str, Asked] = {}
         self._reads: set[tuple[str, str]] | None = None
         self._refusal: Exception | None = None
         self._steps = 0
@@ -68,6 +69,11 @@ class Engine:
 
     def ask(self, sql: str) -> Asked:
         """Look at a query once. Raises SqlError for what SQLite refuses, Unsupported for clock and chance."""
+        if sql not in self._asked:  # SQLite says what a statement reads only when it prepares it for the first time
+            self._asked[sql] = self._look(sql)
+        return self._asked[sql]
+
+    def _look(self, sql: str) -> Asked:
         if _CLOCK.search(_COMMENTS.sub("", sql)):
             raise Unsupported("clock", "the result depends on today's date; write the day as a constant")
         self.empty()

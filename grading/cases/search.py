@@ -34,13 +34,14 @@ class Stream:
     """Databases for a reference and some challengers, one after the other; each is loaded into the arena."""
 
     def __init__(
-        self, arena: Arena, asked: Iterable[Asked], seed: str = "search", options: Options | None = None
+        self, arena: Arena, asked: Iterable[Asked], seed: str = "search", options: Options | None = None,
+        also: Iterable[Asked] = (),
     ) -> None:  # fmt: skip
         asked = list(asked)
         hints = hints_of(arena.engine.schema, [parsed(one.sql) for one in asked])
         self._arena, self._seed, self.options = arena, seed, options or Options()
         self._hints: Hints = hints
-        self.reads = frozenset(pair for one in asked for pair in one.reads)
+        self.reads = frozenset(pair for one in (*asked, *also) for pair in one.reads)
         self.generator = Generator(arena.engine, hints, self.reads, self.options.case)
         self.filled: set[str] = set()  # tables that have had rows
         self._kept: list[Data] = []
