@@ -63,7 +63,7 @@ def second_order(
         options = [(k, new) for k, node in enumerate(nodes) for new in OPERATORS[name](node, Scope(tree, schema))]
         if not options:
             continue
-        text = _replaced(tree, *dice.choice(options)).sql("sqlite")
+        text = replaced(tree, *dice.choice(options)).sql("sqlite")
         if text not in seen and keep(text):
             seen.add(text)
             found.append(Mutant((*parent.operators, name), text))
@@ -77,10 +77,10 @@ def _texts(tree: exp.Expr, schema: Schema | None) -> Iterator[tuple[str, str]]:
     for name, operator in OPERATORS.items():
         for at, node in enumerate(nodes):
             for new in operator(node, scope):
-                yield name, _replaced(tree, at, new).sql("sqlite")
+                yield name, replaced(tree, at, new).sql("sqlite")
 
 
-def _replaced(tree: exp.Expr, at: int, new: exp.Expr) -> exp.Expr:
+def replaced(tree: exp.Expr, at: int, new: exp.Expr) -> exp.Expr:
     """A copy of the tree with another node in the place of its `at`-th."""
     if at == 0:
         return new

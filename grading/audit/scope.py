@@ -83,8 +83,10 @@ class Scope:
     def same_comparisons(self, node: exp.Expr) -> set[type[exp.Expr]]:
         """Comparisons that say the same: of a rank with 1, of a boolean with 0 or 1."""
         literal = node.args["expression"]
-        if not isinstance(literal, exp.Literal) or literal.is_string:
+        if not isinstance(literal, exp.Literal):
             return set()
+        if literal.is_string:  # nothing sorts before the empty text
+            return {exp.NEQ, exp.GT} if literal.this == "" and isinstance(node, exp.NEQ | exp.GT) else set()
         if self._is_rank(node.this) and literal.this == "1":
             return {exp.EQ, exp.LTE}
         if self.kind(node.this) == "boolean" and literal.this in ("0", "1"):
@@ -148,6 +150,23 @@ class Scope:
         return table is not None and any(
             set(key) <= given and not any(table.columns[table.index(c)].nullable for c in key) for key in table.keys
         )
+
+    def counted_once(self, count: exp.Expr) -> bool:
+        """Does COUNT count a key of a table whose rows the joins can't repeat?"""
+        select, column = count.find_ancestor(exp.Select), count.this
+        table = self._table(column) if isinstance(column, exp.Column) else None
+        if table is None or select is None or (column.name.lower(),) not in table.keys or self.nullable(column):
+            return False
+        joins = select.args.get("joins") or []
+        names = _sources(select)
+        if not joins:
+            return True
+        if len(joins) > 1 or len(names) != 2 or self._source(column) != names[1]:
+            return False
+        on, first = joins[0].args.get("on"), self._aliases.get(names[0])
+        parts = on.flatten() if isinstance(on, exp.And) else [on] if on is not None else []
+        asked = {name for part in parts for name in _asked(part, names[0])}
+        return first is not None and any(set(key) <= asked for key in first.keys)
 
     def _one_each(self, join: exp.Expr) -> bool:
         """Does a join find at most one row, because it asks for a key?"""

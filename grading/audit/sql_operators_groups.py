@@ -22,7 +22,7 @@ def distinct(node: Node, scope: Scope) -> Iterator[Node]:
         inner = node.this
         if isinstance(inner, exp.Distinct):
             yield changed(node, this=inner.expressions[0].copy())
-        elif not isinstance(node.parent, exp.Window):
+        elif not isinstance(node.parent, exp.Window) and not scope.counted_once(node):
             yield changed(node, this=exp.Distinct(expressions=[inner.copy()]))
 
 
@@ -60,7 +60,7 @@ def counted(node: Node, scope: Scope) -> Iterator[Node]:
         if not isinstance(node.this, exp.Column) or scope.may_be_null(node.this, node):
             yield exp.Count(this=exp.Star())
         inner = node.this.expressions[0] if isinstance(node.this, exp.Distinct) else node.this
-        if not isinstance(node.this, exp.Distinct):
+        if not isinstance(node.this, exp.Distinct) and not scope.counted_once(node):
             yield exp.Count(this=exp.Distinct(expressions=[inner.copy()]))
         if isinstance(inner, exp.Column):
             for other in scope.like(inner, any_kind=True):

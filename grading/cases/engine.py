@@ -53,7 +53,8 @@ class Engine:
         self._conn.execute(_without_rowids(schema.ddl) if backwards else schema.ddl)
         if backwards:
             self._conn.execute("PRAGMA reverse_unordered_selects = ON")
-        self._circular = backwards or any(k.parent == t.name or _later(schema, t, k.parent)
+            self._conn.config(apsw.SQLITE_DBCONFIG_ENABLE_FKEY, 0)  # the rows have been found valid, in their order
+        self._circular = not backwards and any(k.parent == t.name or _later(schema, t, k.parent)
                              for t in schema.tables.values() for k in t.foreign_keys)  # fmt: skip
         self._asked: dict[str, Asked] = {}
         self._reads: set[tuple[str, str]] | None = None
@@ -128,9 +129,17 @@ class Engine:
 
         With `turn`, a table's first rows go in last: 0 for the reverse order, else so many rows further on.
         """
+        if self._filled(data, turn):
+            return True
+        if not self._circular:
+            return False
         self.empty()
-        if self._circular:
-            self._conn.execute("PRAGMA defer_foreign_keys = ON")
+        self._conn.execute("PRAGMA defer_foreign_keys = ON")  # dear: SQLite prepares every statement anew after it
+        return self._filled(data, turn, empty=False) and self._conn.status(apsw.SQLITE_DBSTATUS_DEFERRED_FKS)[0] == 0
+
+    def _filled(self, data: Data, turn: int | None, empty: bool = True) -> bool:
+        if empty:
+            self.empty()
         try:
             for name, rows in data.items():
                 insert = self.schema.tables[name].insert
@@ -138,7 +147,7 @@ class Engine:
                     self._conn.execute(insert, row)
         except apsw.Error:
             return False
-        return not self._circular or self._conn.status(apsw.SQLITE_DBSTATUS_DEFERRED_FKS)[0] == 0
+        return True
 
     def keeps(self, check: str, values: list[Row], columns: list[str]) -> list[Row]:
         """Of values for some columns, those for which a CHECK does not fail."""

@@ -38,7 +38,7 @@ def made_cases(exercise: Exercise) -> list[Case]:
 
 def build_cases(exercise: Exercise) -> list[dict[str, Any]]:
     """The practice cases as practice/ID.json holds them, smallest first; from the cache if nothing has changed."""
-    path = cache_folder() / f"cases-{exercise.id}-{_fingerprint(exercise)[:24]}.json"
+    path = cache_folder() / f"cases-{exercise.id}-{fingerprint_of(exercise)[:24]}.json"
     if path.is_file():
         found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
         return found
@@ -81,11 +81,18 @@ def _build(exercise: Exercise) -> list[dict[str, Any]]:
         wrong = list(wrong_texts(exercise, arena))
         killed = kill(arena, wrong, f"practice/{exercise.id}", options_of(arena.contract))
         made = []
-        for data in killed.cases:
+        for at, data in enumerate(killed.cases):
             arena.load(data)
             expected = arena.expected()
             assert expected is not None, "the reference runs on its own cases"
-            made.append({"tables": data, "columns": expected.columns, "rows": expected.rows})
+            made.append(
+                {
+                    "tables": data,
+                    "columns": expected.columns,
+                    "rows": expected.rows,
+                    "essential": at in killed.essential,
+                }
+            )
         found: list[dict[str, Any]] = json.loads(json.dumps(made))
         return found
     finally:
@@ -108,7 +115,7 @@ def _hold(exercise: Exercise, cases: list[dict[str, Any]]) -> bool:
         arena.close()
 
 
-def _fingerprint(exercise: Exercise) -> str:
+def fingerprint_of(exercise: Exercise) -> str:
     """Changes with the exercise, its bank, its start, and with this library."""
     found = hashlib.sha256(f"{JUDGE_VERSION}/{_library()}/{exercise.id}/{start_of(exercise)}".encode())
     found.update(json.dumps(exercise.references, sort_keys=True).encode())
