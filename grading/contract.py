@@ -107,6 +107,10 @@ class Query(Contract):
     row_order: list[str] | None = None
     precision: float | None = None
     nulls: str | None = None
+    ties: str | None = None
+    empty: str | None = None  # what empty tables give; without this sentence no case has only empty tables
+    text_case: str | None = None  # without it, no case has texts that differ in letter case alone
+    assumes: dict[str, str] = field(default_factory=dict)  # sentence → SELECT that gives 1 on a fair database
     practice: list[str] = field(default_factory=list)
     kind: Kind = field(init=False, default="query")
 
@@ -121,7 +125,8 @@ class Query(Contract):
             said.append("The order of the rows does not matter.")
         if self.precision is not None:
             said.append(f"Numbers may differ by {self.precision:g}.")
-        return said + ([self.nulls] if self.nulls else [])
+        said += list(self.assumes)
+        return said + [text for text in (self.ties, self.nulls, self.empty, self.text_case) if text]
 
 
 @dataclass
