@@ -103,14 +103,23 @@ def _cases(exercise: "Exercise", contract: Query) -> list[dict[str, Any]]:
 def _known_wrong(exercise: "Exercise") -> list[Known]:
     """How each wrong answer of the bank fails on the practice cases, judged side by side: some only wait."""
     from grading.bank import wrong_answers
-    from grading.worker import Pool, Task
+    from grading.judge import judge
 
     answers = wrong_answers(exercise)
+    if exercise.kind in ("query", "statements"):  # milliseconds each
+        return [_known(answer, judge(exercise, answer.files, recognise=False)) for answer in answers]
+    return [_known(answer, verdict) for answer, verdict in zip(answers, _side_by_side(exercise, answers), strict=True)]
+
+
+def _side_by_side(exercise: "Exercise", answers: list["BankAnswer"]) -> list["Verdict"]:
+    """Verdicts from several workers: some answers only wait."""
+    from grading.worker import Pool, Task
+
     lab = exercise.folder.parent
     tasks = [Task(lab, exercise.id, answer.files, who=k) for k, answer in enumerate(answers)]
     with Pool(min(8, len(tasks)) or 1, strict=False) as pool:
         verdicts = {task.who: verdict for task, verdict in pool.judge_all(tasks)}
-    return [_known(answer, verdicts[k]) for k, answer in enumerate(answers)]
+    return [verdicts[k] for k in range(len(tasks))]
 
 
 def _known(answer: "BankAnswer", verdict: "Verdict") -> Known:
