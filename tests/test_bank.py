@@ -182,9 +182,8 @@ def recognised(judges, verdicts) -> dict[object, list[Verdict]]:
             {"misconception": c.known.misconception, "hint": c.known.hint, "broken": broken_by(c, verdicts)}
             for c in WRONG if c.exercise is ex
         ]  # fmt: skip
-        lab = ex.folder.parent.name
-        beside, shipped = judges.root / "solutions" / lab / ex.id / KNOWN, judges.root / "labs" / lab / "practice"
-        path = beside if isinstance(ex.contract, Choice) else shipped / f"{ex.id}.json"
+        lab = judges.root / "solutions" / ex.folder.parent.name
+        path = lab / ex.id / KNOWN if isinstance(ex.contract, Choice) else lab / "practice" / f"{ex.id}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"known": known}), encoding="utf-8")
     return judges.all(case.task(judges.root, None) for case in WRONG)
