@@ -32,7 +32,7 @@ def ready(pool: Pool, lab: Lab) -> None:
     if verdict.status != "wrong":
         raise NotReady(
             f"The judge does not run here: {verdict.reason}. Its own words stand above, on stderr. "
-            "Next: mend that, then grade again; no score was written."
+            "Next: mend that, then do this again; nothing was written."
         )
 
 

@@ -183,3 +183,17 @@ def test_is_an_unreadable_form_of_markdown_refused(tmp_path):
 def test_does_the_tiny_course_have_all_that_is_tested_here():
     assert {name.split("/")[0] for name in FILES} == {"checkpoint.sql", "pets", "twice", "guess"}
     assert shutil.which("git"), "install git"
+
+
+def test_does_a_judge_that_can_not_run_write_no_practice(tmp_path, monkeypatch):
+    """Each wrong answer would seem to fail in the same way."""
+    from grading.judging import NotReady
+    from grading.worker import Pool, failure
+
+    released = build_course(tmp_path)
+    before = files(tmp_path)
+    lab = load_lab(released)
+    monkeypatch.setattr(Pool, "judge", lambda *args, **more: failure(lab.exercises["pets"], "error", "no such module"))
+    with pytest.raises(NotReady, match="no such module"):
+        build_lab(tmp_path, NAME, run=False, say=lambda line: None)
+    assert files(tmp_path) == before

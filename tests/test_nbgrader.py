@@ -231,7 +231,7 @@ def test_is_a_judge_that_can_not_run_no_score(course, tmp_path, monkeypatch):
     monkeypatch.setattr("grading.pipeline.Pool.judge", lambda *args, **more: _infra())
     hand_in(tmp_path, "ada", json.dumps(answered(course / "labs", RIGHT)))
     ours, lab = Course(tmp_path, course / "labs"), load_lab(course / "solutions" / NAME)
-    with pytest.raises(NotReady, match="no score was written"):
+    with pytest.raises(NotReady, match="nothing was written"):
         grade(ours, lab, ["ada"], strict=False)
     assert not (tmp_path / "gradebook.db").exists()
 

@@ -38,9 +38,13 @@ def build_lab(root: Path, name: str, *, run: bool = True, say: Say = print) -> N
 
 
 def write_practice(lab: Lab, folder: Path) -> None:
-    """Write `practice/ID.json` for every exercise whose kind has practice cases in a file."""
+    """Write `practice/ID.json` for every exercise whose kind has practice cases in a file. Raises NotReady."""
+    from grading.judging import ready
     from grading.practice import practice_of  # it needs the judge, which a released lab may lack
+    from grading.worker import Pool
 
+    with Pool(1, strict=False) as pool:
+        ready(pool, lab)  # a judge that does not start would pass for answers that fail
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for exercise in lab.exercises.values():
