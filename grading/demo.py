@@ -18,7 +18,7 @@ from grading.configuration import configure
 from grading.lab import Lab, load_lab
 from grading.pipeline import Course, Graded, Step
 
-CONFIG = '''"""The demo class, a course folder of its own: `nbgrader …` works in it. Made by `python -m grading demo`."""
+CONFIG = '''"""The demo class, a course folder of its own: `nbgrader` works in it. Made by `python -m grading demo`."""
 
 import sys
 from pathlib import Path

@@ -102,7 +102,7 @@ def released_text(name: str, text: str) -> str:
     Raises ValueError for a region that is not closed, or opened twice.
     """
     lines = mend_text(text).split("\n")
-    if not any(BEGIN.match(line) for line in lines):
+    if not any(BEGIN.match(line) or END.match(line) for line in lines):
         return "\n".join(_stub(name, "", lines)) + "\n"
     left: list[str] = []
     region: list[str] | None = None

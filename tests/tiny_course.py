@@ -1,7 +1,12 @@
 """A course of one small lab, written into a test's own folder: what these tests build, hand in and grade."""
 
+import json
 import textwrap
 from pathlib import Path
+from typing import Any
+
+from grading.build import build_lab
+from grading.notebook import artifact_of
 
 NAME = "07_tiny"
 
@@ -179,4 +184,41 @@ def write_course(root: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+    return folder
+
+
+def build_course(root: Path) -> Path:
+    """Write the course and build its lab, without executing the notebook. Returns the lab's folder in labs."""
+    write_course(root)
+    build_lab(root, NAME, run=False, say=lambda line: None)
+    return root / "labs" / NAME
+
+
+RIGHT = {
+    "pets.sql": textwrap.dedent(FILES["pets/right_named.sql"]).lstrip("\n"),
+    "twice.py": FILES["twice/right_sum.py"],
+    "guess.yaml": "no_name: refused\nno_id: stored\n",
+}
+
+
+def answered(labs: Path, answers: dict[str, str]) -> dict[str, Any]:
+    """The released notebook, as JSON, with some answers in it."""
+    notebook: dict[str, Any] = json.loads((labs / NAME / f"{NAME}.ipynb").read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+        if (artifact := artifact_of(cell)) and artifact[0] in answers:
+            cell["source"] = f"%%artifact {artifact[0]}\n{answers[artifact[0]]}"
+    return notebook
+
+
+def cell_at(notebook: dict[str, Any], name: str) -> int:
+    """Where the answer cell of a file is."""
+    return next(at for at, cell in enumerate(notebook["cells"]) if (artifact_of(cell) or [""])[0] == name)
+
+
+def hand_in(root: Path, student: str, content: str | bytes, file: str = f"{NAME}.ipynb") -> Path:
+    """Write what a student sends; returns the folder."""
+    folder = root / "submitted" / student / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
     return folder

@@ -149,11 +149,11 @@ def models(child, db, draw):
     db.gives(MODELS, [(*meant["model"], "text") for _, meant in lines])
 
 
-@contract.promise(part="cleaning", hint=2, rounds=2)
+@contract.promise(part="cleaning", hint=2, rounds=4)
 def numbers(child, db, draw):
     """`context` and `max_output` are whole numbers or NULL: `1,048,576` is 1048576; an empty cell, `-` and
     `0` mean unknown, so NULL; a max output larger than a known context is NULL, too."""
-    lines, _ = _lines(draw, 12)
+    lines, _ = _lines(draw, 5)
     _load(child, child.connect(db), lines)
     rows = [(*meant["model"][1:], *meant["limits"]) for _, meant in lines]
     db.gives("SELECT name, version, context, max_output FROM models", rows)
@@ -161,12 +161,12 @@ def numbers(child, db, draw):
     db.gives(odd, [(0,)])
 
 
-@contract.promise(part="cleaning", hint=2, rounds=2)
+@contract.promise(part="cleaning", hint=2, rounds=4)
 def flags(child, db, draw):
     """`open_weights` is 1 for ✅ and 0 for ❌. `status` is what the cell says, or `active` if it is empty.
     `knowledge_cutoff` is the month (`2024-09-30` gives `2024-09`), or NULL if the cell is empty or `-`.
     `base_model_id` is NULL."""
-    lines, _ = _lines(draw, 12)
+    lines, _ = _lines(draw, 5)
     _load(child, child.connect(db), lines)
     rows = [(meant["model"][1], *meant["flags"], None) for _, meant in lines]
     db.gives("SELECT name, open_weights, status, knowledge_cutoff, base_model_id FROM models", rows)
