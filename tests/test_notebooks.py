@@ -1,8 +1,11 @@
 """Do the notebooks do what they show: solutions as recorded, labs from top to bottom, both of them twice?"""
 
+import csv
 import json
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -34,15 +37,51 @@ def environment():
     return {**kept, "PYTHONPATH": str(ROOT)}
 
 
+def nbval(lab, course):
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=60", "-p", "no:cacheprovider",
+         "-p", "no:xdist", "-q", "-o", "addopts=", "-o", "filterwarnings=", f"{lab}.ipynb"],
+        cwd=course / "solutions" / lab, env=environment(), capture_output=True, text=True,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("lab", LABS)
 def test_does_a_solution_give_its_recorded_outputs_twice_in_one_folder(lab, course):
     for turn in ("first", "second"):
-        run = subprocess.run(
-            [sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=60", "-p", "no:cacheprovider",
-             "-p", "no:xdist", "-q", "-o", "addopts=", "-o", "filterwarnings=", f"{lab}.ipynb"],
-            cwd=course / "solutions" / lab, env=environment(), capture_output=True, text=True,
-        )  # fmt: skip
+        run = nbval(lab, course)
         assert run.returncode == 0, f"{turn} run of {lab}: `make build LAB={lab}` and look\n{run.stdout[-6000:]}"
+
+
+def shape(conn):
+    """What a schema says, whatever its spaces, comments and the order of its tables."""
+    found = {}
+    for kind, name, sql in conn.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
+        plain = re.sub(r"--[^\n]*", "", sql)
+        found[kind, name] = re.sub(r"\s+", " ", plain).replace("( ", "(").replace(" )", ")").strip()
+    return found
+
+
+def test_does_lab_01_leave_the_catalogue_that_lab_02_starts_from(course):
+    lab = "01_fundamentals"
+    if not (course / "solutions" / lab / "catalogue.db").exists():
+        nbval(lab, course)
+    target, got = sqlite3.connect(":memory:"), sqlite3.connect(course / "solutions" / lab / "catalogue.db")
+    target.executescript((ROOT / "tests/target/v1.sql").read_text())
+    tables = {key: sql for key, sql in shape(got).items() if key in shape(target)}
+    assert tables == shape(target)
+    assert got.execute("SELECT count(*), count(DISTINCT kind) FROM providers").fetchone() == (12, 1)
+    assert got.execute("SELECT count(*), count(base_model_id) FROM models").fetchone() == (204, 9)
+    assert got.execute("PRAGMA foreign_key_check").fetchall() == []
+    columns = "provider_id, name, version, context, max_output, open_weights, status, knowledge_cutoff"
+    rows = [tuple(row) for row in got.execute(f"SELECT {columns} FROM models ORDER BY id")]
+    clean = list(csv.DictReader((ROOT / "data/models.csv").open(encoding="utf-8")))
+    assert rows == [tuple(meant(row[name.strip()], name.strip()) for name in columns.split(",")) for row in clean]
+
+
+def meant(cell, column):
+    if column in ("provider_id", "context", "max_output", "open_weights"):
+        return int(cell) if cell else None
+    return cell if cell or column == "version" else None
 
 
 @pytest.mark.parametrize("lab", LABS)

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 _HOME = {
+    "data_folder": "paths",
     "save_artifact": "artifacts",
     "load_artifact": "artifacts",
     "artifact_path": "artifacts",
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from utils.llm import get_completion as get_completion
     from utils.llm import setup_llm_client as setup_llm_client
     from utils.models_table import recommended_models_table as recommended_models_table
+    from utils.paths import data_folder as data_folder
     from utils.pictures import er_diagram as er_diagram
     from utils.pictures import schema_diff as schema_diff
     from utils.pictures import table_with_arrows as table_with_arrows

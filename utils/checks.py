@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.errors import CourseError
-from utils.progress import FORM_ONLY, note_passed
 from utils.session import current_lab, saved_answer
 from utils.show import Panel, show
+from utils.states import FORM_ONLY, note_passed
 
 if TYPE_CHECKING:
     from grading.lab import Exercise, Lab
@@ -57,10 +57,15 @@ def _verdict(lab: Lab, exercise: Exercise) -> Verdict:
     if missing:
         return _unanswered(exercise, missing)
     verdict = _judged(lab.folder, exercise, saved)
-    if verdict.passed and exercise.kind in FORM_ONLY:
+    return _of_form(verdict) if exercise.kind in FORM_ONLY else verdict
+
+
+def _of_form(verdict: Verdict) -> Verdict:
+    """The verdict in words that do not promise more than was looked at."""
+    if verdict.passed:
         reason = "complete and well formed; whether it is right is judged when it is handed in"
         return verdict.model_copy(update={"reason": reason})
-    return verdict
+    return verdict.model_copy(update={"status": "wrong"}) if verdict.status == "error" else verdict
 
 
 def _unanswered(exercise: Exercise, missing: list[str]) -> Verdict:

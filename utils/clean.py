@@ -107,8 +107,8 @@ def _longest_run(text: str, problem: Callable[[str], str | None]) -> list[str]:
 
 
 def _ends(line: str) -> bool:
-    """Does a paragraph end with this line? Prose announces code with a colon, and no empty line."""
-    return not line.strip() or line.rstrip().endswith(":")
+    """May code begin after this line, or end with it? Prose announces code with a colon; SQL ends in a semicolon."""
+    return not line.strip() or line.rstrip().endswith((":", ";"))
 
 
 def _likely(code: str) -> bool:

@@ -55,7 +55,7 @@ class Disaster:
     @property
     def _panel(self) -> Panel:
         rows = [self._row(table) for table in sorted({*self.before, *self.after})]
-        return words_table(["table", "rows before", "rows after", "died", "name nothing"], rows)
+        return words_table(["table", "rows before", "rows after", "died", "orphans"], rows)
 
     def _row(self, table: str) -> list[str]:
         before, after = self.before.get(table), self.after.get(table)
@@ -67,7 +67,7 @@ class Disaster:
         """The outcome in words."""
         lost = f"{self.died:,} rows died" if self.died != 1 else "1 row died"
         strays = sum(self.orphans.values())
-        stray = f", {strays:,} foreign keys name nothing" if strays else ""
+        stray = f", {strays:,} foreign key{'s name' if strays != 1 else ' names'} no row" if strays else ""
         end = f" It was stopped: {self.refused}." if self.refused else ""
         return f"On a copy: {lost}{stray}.{end} {self.name} itself is untouched."
 

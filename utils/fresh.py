@@ -17,6 +17,7 @@ from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any
 
 from utils.artifacts import artifact_path, shown
+from utils.errors import CourseError
 from utils.orm import Recording, make_room
 from utils.paths import artifacts_folder
 
@@ -32,8 +33,8 @@ def run_module(name: str) -> dict[str, Any]:
     linecache.cache[shown(name)] = (len(source), None, source.splitlines(keepends=True), shown(name))
     dotted = module_name(name)
     _on_path()
+    code = _compiled(name, source)
     try:
-        code = compile(source, shown(name), "exec", dont_inherit=True)
         make_room(dotted, _imports(source))
         with Recording(dotted):
             return _public(_run(dotted, name, code))
@@ -41,6 +42,18 @@ def run_module(name: str) -> dict[str, Any]:
         sys.modules.pop(dotted, None)
         own_lines(error)
         raise
+
+
+def _compiled(name: str, source: str) -> CodeType:
+    """The file's code. Raises CourseError: IPython shows a SyntaxError with all of our own lines around it."""
+    try:
+        return compile(source, shown(name), "exec", dont_inherit=True)
+    except SyntaxError as error:
+        where = f", line {error.lineno}" if error.lineno else ""
+        line = (error.text or "").rstrip("\n")
+        caret = f"\n    {line}\n    {' ' * max((error.offset or 1) - 1, 0)}^" if line.strip() else ""
+        message = f"{name}{where}: {error.msg}. Nothing of it ran; mend the cell and run it again.{caret}"
+    raise CourseError(message)
 
 
 def users_of(name: str) -> list[str]:
@@ -121,11 +134,11 @@ def _lines(error: BaseException) -> list[str]:
 def _own(frame: traceback.FrameSummary) -> traceback.FrameSummary | None:
     """The frame, if it stands in an answer, under the name that students know."""
     folder = f"{artifacts_folder()}{os.sep}"
-    name = frame.filename
-    if name.startswith(folder):  # an answer that another one imported
-        name = shown(name.removeprefix(folder).replace(os.sep, "/"))
-    if not name.startswith("artifacts/"):
+    if frame.filename.startswith("artifacts/"):
+        return frame
+    if not frame.filename.startswith(folder):
         return None
+    name = shown(frame.filename.removeprefix(folder).replace(os.sep, "/"))  # an answer that another one imported
     return traceback.FrameSummary(name, frame.lineno, frame.name, line=frame.line)
 
 

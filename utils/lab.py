@@ -1,9 +1,9 @@
 """`start_lab` and `progress`: a lab begins from a fresh database, and shows where one stands.
 
-`start_lab` replaces catalogue.db beside the notebook, every time: what a notebook does can be repeated
-from its first cell. Answers are files under `artifacts/` and are never touched. The states of the
-exercises are shown to students; under `solutions/` they are left out, so that an executed solution
-is the same on every run.
+`start_lab` replaces catalogue.db beside the notebook, every time, and takes away the side databases that
+answers made with `--on`: what a notebook does can be repeated from its first cell. Answers are files under
+`artifacts/` and are never touched. The states of the exercises are shown to students; under `solutions/`
+they are left out, so that an executed solution is the same on every run.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from utils import sqlmagic
 from utils.artifacts import write_atomic
 from utils.errors import CourseError
 from utils.paths import database_path, in_solutions, lab_folder
-from utils.progress import state
 from utils.session import current_lab, work_on
 from utils.show import Panel, show, words_table
+from utils.states import state
 
 if TYPE_CHECKING:
     from grading.lab import Exercise, Lab
@@ -55,8 +55,7 @@ def progress() -> None:
 
 def _fresh_copy(lab: Lab, path: Path) -> None:
     from grading.sql import open_memory
-    from utils.replay import begin
-    from utils.sqlfile import as_bytes
+    from utils.sqlfile import as_bytes, is_side
 
     if not lab.checkpoint.is_file():
         raise CourseError(
@@ -66,17 +65,25 @@ def _fresh_copy(lab: Lab, path: Path) -> None:
     conn = open_memory(lab.checkpoint.read_text(encoding="utf-8"))
     content = as_bytes(conn)
     conn.close()
-    sqlmagic.close(path)
-    begin(path)
     try:
-        for leftover in ("-wal", "-shm", "-journal"):
-            path.with_name(path.name + leftover).unlink(missing_ok=True)
+        for old in [path, *(file for file in sorted(path.parent.glob("*.db")) if is_side(file))]:
+            _remove(old)
         write_atomic(path, content)
     except PermissionError:  # Windows keeps a file that is open
         raise CourseError(
             f"{path.name} is open somewhere else. Close the connections to it (conn.close()), "
             "or restart the kernel, and run this cell again."
         ) from None
+
+
+def _remove(path: Path) -> None:
+    """Take a database away with all that belongs to it: connection of `%sql`, snapshots, journals."""
+    from utils.replay import begin
+
+    sqlmagic.close(path)
+    begin(path)
+    for leftover in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + leftover).unlink(missing_ok=True)
 
 
 def _warm_up() -> None:

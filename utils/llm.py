@@ -68,15 +68,16 @@ class OpenAIClient:
     def complete(self, prompt: str, model: str, temperature: float) -> str:
         """The model's reply. Raises LLMError for every failure, also for an empty or a cut reply."""
         reply, cause = self._ask(prompt, model, temperature)
-        if cause is None and reply is not None:
+        if not cause:
             return reply
         # Raised here, outside of any handler: the SDK's own error holds the request, and that the key.
         raise LLMError(
-            "openai", model, self._without_key(cause or "no reply"),
+            "openai", model, cause,
             "Check the model's name, the key and the network, or work offline: setup_llm_client().",
         )  # fmt: skip
 
-    def _ask(self, prompt: str, model: str, temperature: float) -> tuple[str | None, str | None]:
+    def _ask(self, prompt: str, model: str, temperature: float) -> tuple[str, str]:
+        """The reply and "", or "" and what went wrong."""
         from openai import OpenAIError
 
         try:
@@ -85,10 +86,10 @@ class OpenAIClient:
             )
             choice = found.choices[0]
         except (OpenAIError, ValueError, LookupError, TypeError, AttributeError) as error:
-            return None, f"{type(error).__name__}: {' '.join(str(error).split())}"
+            return "", self._without_key(f"{type(error).__name__}: {' '.join(str(error).split())}")
         if choice.finish_reason == "length":
-            return None, "the reply was cut off at the model's limit"
-        return choice.message.content, None if choice.message.content else "the reply is empty"
+            return "", "the reply was cut off at the model's limit"
+        return choice.message.content or "", "" if choice.message.content else "the reply is empty"
 
     def _without_key(self, words: str) -> str:
         """A server may repeat the key in its message."""

@@ -39,7 +39,7 @@ def artifact(line: str, cell: str | None = None) -> Any:
         case ".yaml" | ".yml":
             return _yaml(name, body)
         case ".md":
-            return _markdown(body)
+            return _markdown(name, body)
     print(_saved(name))
     return None
 
@@ -142,9 +142,10 @@ def _yaml(name: str, body: str) -> Panel:
     return panel
 
 
-def _markdown(body: str) -> None:
+def _markdown(name: str, body: str) -> None:
     from IPython.display import Markdown
 
+    print(f"{_saved(name)}{_near_miss(name)}")
     show(Markdown(body))  # type: ignore[no-untyped-call]
 
 

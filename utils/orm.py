@@ -24,6 +24,7 @@ class Added:
     tables: list[tuple[Any, Any]] = field(default_factory=list)  # metadata, table
     classes: list[tuple[Any, Any]] = field(default_factory=list)  # registry, class manager
     modules: list[str] = field(default_factory=list)
+    hidden: bool = False
 
 
 _added: dict[str, Added] = {}
@@ -57,27 +58,41 @@ def is_answer(name: str) -> bool:
 
 def make_room(module: str, imported: set[str]) -> None:
     """Take out what stands in the way of running `module`, which imports the modules `imported`."""
+    _forget(module)
+    used = _closure(imported)
+    for name, added in list(_added.items()):
+        if name not in used:
+            _hide(added)
+        elif added.hidden:  # its import then runs it afresh, and its tables are there again
+            _forget(name)
+
+
+def _forget(module: str) -> None:
+    """Take out all that a module's run added, and the answers that it brought with it."""
     sys.modules.pop(module, None)
     own = _added.pop(module, Added())
     for name in own.modules:
         sys.modules.pop(name, None)
     _remove_tables(own)
     for registry, manager in own.classes:
-        registry._dispose_manager_and_mapper(manager)
-    for name, added in _added.items():
-        if name not in _closure(imported):
-            _hide(added)
+        _dispose(registry, manager)
 
 
 def _hide(added: Added) -> None:
     """Take an unrelated answer's tables and class names out. Its relationships are resolved first, by name."""
+    added.hidden = added.hidden or bool(added.tables or added.classes)
     _remove_tables(added)
     for registry, manager in added.classes:
         if _configured(manager):
             registry._dispose_cls(manager.class_)
         else:  # a mapper that can't be configured would stop every other one in the registry
-            registry._dispose_manager_and_mapper(manager)
+            _dispose(registry, manager)
     added.classes.clear()
+
+
+def _dispose(registry: Any, manager: Any) -> None:
+    registry._dispose_manager_and_mapper(manager)
+    registry._managers.pop(manager, None)
 
 
 def _remove_tables(added: Added) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from grading.sql import Result, SqlError, run_script
 from utils.errors import CourseError
-from utils.sqlfile import as_bytes, fingerprint, in_memory, read_database, row_counts, write_database
+from utils.paths import CATALOGUE
+from utils.sqlfile import as_bytes, fingerprint, in_memory, mark_side, read_database, row_counts, write_database
 
 
 @dataclass
@@ -63,7 +64,7 @@ class Replay:
 
     def _apply(self, name: str, text: str, before: bytes) -> tuple[Result, bytes]:
         try:
-            return _on_copy(text, before)
+            return _on_copy(text, before, side=not before and self.path.name != CATALOGUE)
         except SqlError as error:
             where = f", line {error.line}" if error.line else ""
             raise CourseError(f"{name}{where}: {error}. {self._next_step(name, str(error))}") from None
@@ -87,10 +88,12 @@ class Replay:
         return [f"What other cells had changed in {self.path.name} since then is undone: run them again.{rows}"]
 
 
-def _on_copy(text: str, before: bytes) -> tuple[Result, bytes]:
+def _on_copy(text: str, before: bytes, side: bool = False) -> tuple[Result, bytes]:
     """Run a script on a copy in memory. Raises SqlError."""
     conn = in_memory(before)
     try:
+        if side:
+            mark_side(conn)
         result = run_script(conn, text)
         if conn.in_transaction:
             raise SqlError("it begins a transaction and never ends it: add COMMIT", "sql")

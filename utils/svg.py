@@ -73,9 +73,8 @@ def arrow_head(x: float, y: float, towards: int, colour: str = "currentColor") -
 
 def picture(width: float, height: float, title: str, description: str, marks: Sequence[str]) -> str:
     """The SVG as a whole, with its title and description for those who don't see it."""
-    label = escape(f"{title}. {description}", quote=True)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{label}" width="{width:g}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width:g}" '
         f'height="{height:g}" viewBox="0 0 {width:g} {height:g}" style="max-width:100%;height:auto;'
         f'font-family:{escape(MONO, quote=True)};font-size:12px" fill="currentColor">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{''.join(marks)}</svg>"

@@ -5,35 +5,17 @@ The key is the reference; this file holds none.
 
 from grading.contract import choice
 
-LETTERS = {
-    "A": "atomicity: all of a transaction or nothing",
-    "C": "consistency: the declared rules hold after every transaction",
-    "I": "isolation: transactions that run at the same time do not see or spoil each other's half-done work",
-    "D": "durability: what was committed stays",
-}
-MENU = {
-    "many_writers": "several people or programs write at the same time",
-    "rules": "rules between records must hold, whoever writes",
-    "questions": "new questions, about many records at once, are asked of it",
-    "half_done": "a crash in the middle of a change must not leave half of it",
-    "small_whole": "it is small and always read as a whole",
-    "by_hand": "people read and change it in a text editor",
-    "one_writer": "only one person or program ever writes it",
-}
-
-
-def _listed(menu: dict[str, str]) -> str:
-    return "; ".join(f"`{key}` ({text})" for key, text in menu.items())
-
+# What the letters and the reasons mean stands in the lab's text, in the tables above the question.
+LETTERS = ["A", "C", "I", "D"]
+REASONS = ["many_writers", "rules", "questions", "half_done", "small_whole", "by_hand", "one_writer"]
 
 contract = choice(
     file="guarantees.yaml",
     hand_in=(
-        "For each of six incidents the one letter of ACID whose promise was broken; for each of three "
-        "scenarios whether a plain file or a database fits, and at least two reasons that hold in the "
-        "scenario and speak for your choice. A reason that does not hold there, or speaks against it, makes "
-        "the answer wrong. "
-        f"The letters: {_listed(LETTERS)}. The reasons: {_listed(MENU)}."
+        "For each of six incidents the one letter of ACID whose promise was broken; for each of three scenarios "
+        "whether a plain file or a database fits, and at least two reasons from the table above that hold in the "
+        "scenario and speak for your choice. A reason that does not hold there, or speaks against your choice, makes "
+        "the answer wrong."
     ),
     parts={"letters": 1, "places": 1},
 )
@@ -59,7 +41,7 @@ INCIDENTS = {
     ),
 }
 for key, text in INCIDENTS.items():
-    contract.question(key, text, list(LETTERS), part="letters")
+    contract.question(key, text, LETTERS, part="letters")
 
 SCENARIOS = {
     "settings": (
@@ -78,4 +60,4 @@ SCENARIOS = {
 }
 for key, text in SCENARIOS.items():
     contract.question(key, text, ["file", "database"], part="places")
-    contract.question(f"{key}_reasons", "your reasons", list(MENU), pick=2, part="places")
+    contract.question(f"{key}_reasons", "your reasons", REASONS, pick=2, part="places")

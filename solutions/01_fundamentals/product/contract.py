@@ -14,7 +14,7 @@ contract = choice(
 contract.question(
     "no_id", "`INSERT INTO products (name, price) VALUES ('chair', 4900)`",
     {
-        "refused": "refused: the id is missing",
+        "refused": "the id is missing",
         "numbered": "stored, with an id given by SQLite",
         "null_id": "stored, with NULL as its id",
     },
@@ -23,7 +23,7 @@ contract.question(
 contract.question(
     "no_name", "`INSERT INTO products (price) VALUES (500)`",
     {
-        "refused": "refused: a name must be given",
+        "refused": "a name must be given",
         "empty": "stored, with the empty text as its name",
         "null_name": "stored, with NULL as its name",
     },
@@ -33,7 +33,7 @@ contract.question(
     "second_null_code", "`INSERT INTO products (name, price, code) VALUES ('stool', 900, NULL)`; "
     "the lamp has no code either",
     {
-        "refused": "refused: two rows with the same code",
+        "refused": "two rows with the same code",
         "stored": "stored: NULL is not the same as another NULL",
         "empty": "stored, with the empty text as its code",
     },
@@ -42,7 +42,7 @@ contract.question(
 contract.question(
     "long_code", "`INSERT INTO products (name, price, code) VALUES ('desk', 9900, 'DESK-OAK-2026')`",
     {
-        "refused": "refused: longer than 5 characters",
+        "refused": "longer than 5 characters",
         "cut": "stored, cut to `DESK-`",
         "whole": "stored whole",
     },
@@ -51,7 +51,7 @@ contract.question(
 contract.question(
     "word_price", "`INSERT INTO products (name, price) VALUES ('shelf', 'cheap')`",
     {
-        "refused": "refused: not a number",
+        "refused": "not a number",
         "zero": "stored, with the price 0",
         "text": "stored, with the text `cheap` as its price",
     },

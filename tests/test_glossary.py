@@ -1,0 +1,56 @@
+"""Do the labs' bold terms and the glossary's terms agree, in both directions?"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+NO_TERMS = {"like this", "left open, on purpose", "hand in"}  # bold for other reasons, in the labs' own words
+SAME = {"databases": "database", "tables": "table", "rows": "row", "columns": "column", "strict tables": "strict table"}
+
+
+def entries():
+    """term → its text"""
+    found = re.split(r"^## (.+)$", GLOSSARY, flags=re.MULTILINE)[1:]
+    return {term.strip().lower(): text.strip() for term, text in zip(found[::2], found[1::2], strict=True)}
+
+
+def bold_terms():
+    """term, in lower case → the lab that sets it in bold"""
+    terms = {}
+    for path in sorted(ROOT.glob("solutions/*/*.md")):
+        prose = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for term in re.findall(r"\*\*([^*\n]+)\*\*", prose):
+            plain = term.lower().rstrip(".")
+            if not term.endswith(".") and plain not in NO_TERMS:
+                terms[SAME.get(plain, plain)] = path.parent.name
+    return terms
+
+
+def test_is_every_bold_term_in_the_glossary():
+    missing = {term: lab for term, lab in bold_terms().items() if term not in entries()}
+    assert not missing, f"write an entry in GLOSSARY.md, or set it in another way: {missing}"
+
+
+def test_is_every_entry_a_bold_term_of_a_lab():
+    unused = set(entries()) - set(bold_terms())
+    assert not unused, f"no lab sets these in bold: {sorted(unused)}"
+
+
+@pytest.mark.parametrize("term", entries())
+def test_has_an_entry_a_paragraph_and_an_example(term):
+    paragraphs = [p for p in entries()[term].split("\n\n") if p.strip()]
+    assert len(paragraphs) >= 2, f"{term}: one plain paragraph and one example"
+    assert any(p.startswith("Example") for p in paragraphs), f"{term}: begin the example with the word Example"
+
+
+def test_does_every_link_of_the_glossary_lead_to_an_entry():
+    anchors = {re.sub(r"[^a-z0-9 -]", "", term).replace(" ", "-") for term in entries()}
+    links = set(re.findall(r"\]\(#([^)]+)\)", GLOSSARY))
+    assert links <= anchors, f"no such entry: {sorted(links - anchors)}"
+
+
+def test_are_the_entries_in_order():
+    assert list(entries()) == sorted(entries()), "sort GLOSSARY.md by term"
