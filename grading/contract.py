@@ -17,7 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 Probe = Callable[..., None]
-Kind = Literal["query", "statements", "python", "choice", "critique"]
+Kind = Literal["query", "statements", "python", "choice", "critique", "witness"]
 ALL = "all"  # the one part of an exercise that declares none
 
 
@@ -65,6 +65,11 @@ class Contract:
         return [self.file]
 
     @property
+    def required(self) -> list[str]:
+        """The artifacts without which an answer is not complete."""
+        return self.files
+
+    @property
     def sentences(self) -> list[str]:
         """The promises of the question, in the order in which they are tried."""
         return [promise.sentence for promise in self.promises]
@@ -100,13 +105,19 @@ class Contract:
 
 @dataclass
 class Query(Contract):
-    """One SELECT, judged against the reference on small databases."""
+    """One SELECT, judged against the reference on small databases.
+
+    `ties`, `duplicates`, `nulls` and `empty` are sentences for students: what then happens, where it can.
+    """
 
     columns: list[str] = field(default_factory=list)
     names: bool = False
     row_order: list[str] | None = None
     precision: float | None = None
+    ties: str | None = None
+    duplicates: str | None = None
     nulls: str | None = None
+    empty: str | None = None
     practice: list[str] = field(default_factory=list)
     kind: Kind = field(init=False, default="query")
 
@@ -121,7 +132,7 @@ class Query(Contract):
             said.append("The order of the rows does not matter.")
         if self.precision is not None:
             said.append(f"Numbers may differ by {self.precision:g}.")
-        return said + ([self.nulls] if self.nulls else [])
+        return said + [words for words in (self.ties, self.duplicates, self.nulls, self.empty) if words]
 
 
 @dataclass
