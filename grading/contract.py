@@ -242,9 +242,12 @@ def hand_in_text(contract: Contract) -> str:
 
 
 def _question_text(question: Question) -> str:
-    options = ", ".join(f"`{key}`" + (f" ({text})" if text else "") for key, text in question.options.items())
+    """A question on one line; options with a text of their own are bullets below it."""
     some = f"at least {question.pick} of " if question.pick else ""
-    return f"- `{question.key}`: {question.text} ({some}{options})"
+    if not any(question.options.values()):
+        return f"- `{question.key}`: {question.text} ({some}{_code(list(question.options))})"
+    head = f"- `{question.key}`: {question.text}" + (f" ({some}these)" if some else "")
+    return "\n".join([head, *(f"    - `{key}`: {text}" for key, text in question.options.items())])
 
 
 def _names(calls: str | list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 
 from grading.compare import same_bag, same_order
-from grading.probe import Broken, ScratchPath, Steps, literal, rows_shown, sql_shown
+from grading.probe import Broken, ScratchPath, Steps, digest, literal, rows_shown, sql_shown
 from grading.sql import Limits, SqlError, explained, guarded, open_file
 
 _LIMITS = Limits(steps=50_000_000)
@@ -153,4 +153,4 @@ def _unequal(rows: list[tuple[Any, ...]], got: list[tuple[Any, ...]], ordered: b
     if len(rows) == len(got) == 1 and len(rows[0]) == len(got[0]) == 1:
         return Broken(literal(rows[0][0]), literal(got[0][0]), f"value:{literal(got[0][0])}")
     expected, yours = rows_shown("expected", rows, None, ordered), rows_shown("yours", got, None, ordered)
-    return Broken(expected, yours, f"rows:{got!r}"[:400])
+    return Broken(expected, yours, f"rows:{digest(got)}")

@@ -18,7 +18,7 @@ from grading.bench import Failed, Finding, PythonBench, StatementsBench, start_o
 from grading.contract import Choice, Critique, Python, Query
 from grading.lab import Exercise
 from grading.notebook import is_stub
-from grading.practice import recognised
+from grading.practice import recognised, signature_of
 from grading.probe import Died, Steps
 from grading.query import try_query
 from grading.sandbox import jail
@@ -31,11 +31,12 @@ Answers = Mapping[str, str]
 Wrong = dict[str, str]  # a question of a menu → the answer given, where it is not right
 
 
-def judge(exercise: Exercise, answers: Answers, seed: str | None = None) -> Verdict:
+def judge(exercise: Exercise, answers: Answers, seed: str | None = None, recognise: bool = True) -> Verdict:
     """Judge one answer (file name → text): on practice cases and, with a seed, on hidden ones too.
 
-    A file that is missing counts as unanswered. Nothing that the answer does makes this raise; what
-    raises is our fault and becomes `infra` in the worker.
+    `recognise` looks the mistake up among the known wrong answers. A file that is missing counts as
+    unanswered. Nothing that the answer does makes this raise; what raises is our fault and becomes
+    `infra` in the worker.
     """
     if all(is_stub(answers.get(name, ""), exercise.released[name]) for name in exercise.files):
         return _verdict(exercise, [], seed, Failed("not answered yet"), status="wrong")
@@ -45,16 +46,14 @@ def judge(exercise: Exercise, answers: Answers, seed: str | None = None) -> Verd
         return _verdict(exercise, [], seed, failed)
     verdict = _verdict(exercise, findings, seed, wrong=wrong)
     if isinstance(exercise.contract, Witnesses):
-        return verdict.model_copy(update={"praise": praise(exercise, exercise.contract, answers)})
-    return verdict
+        verdict = verdict.model_copy(update={"praise": praise(exercise, exercise.contract, answers)})
+    return _named(exercise, verdict, findings, wrong) if recognise else verdict
 
 
-def findings_of(exercise: Exercise, answers: Answers) -> tuple[list[Finding], Wrong]:
-    """What does not hold on the practice cases alone; nothing for an answer that can't be tried."""
-    try:
-        return _try(exercise, answers, None)
-    except Failed:
-        return [], {}
+def _named(exercise: Exercise, verdict: Verdict, findings: list[Finding], wrong: Wrong) -> Verdict:
+    """The verdict with the misconception of the known wrong answer that fails in the same way."""
+    name, hint = recognised(exercise, findings, wrong)
+    return verdict.model_copy(update={"misconception": name, "hint": hint or verdict.hint})
 
 
 def complete(exercise: Exercise, answers: Answers) -> Verdict:
@@ -72,7 +71,8 @@ def complete(exercise: Exercise, answers: Answers) -> Verdict:
         return _verdict(exercise, [], None, Failed(str(bad), bad.line))
     except Failed as failed:
         return _verdict(exercise, [], None, failed)
-    return _verdict(exercise, [], None)
+    form = "complete and well formed; whether it is right is judged when it is handed in"
+    return _verdict(exercise, [], None).model_copy(update={"reason": form})
 
 
 def _try(exercise: Exercise, answers: Answers, seed: str | None) -> tuple[list[Finding], Wrong]:
@@ -165,7 +165,6 @@ def _verdict(
     parts = _parts(exercise, findings, wrong or {}) if failed is None else dict.fromkeys(exercise.parts, 0.0)
     shown = next((f for f in findings if not f.hidden), None)
     first = shown or (findings[0] if findings else None)
-    name, hint = recognised(exercise, findings, wrong or {})
     return Verdict(
         exercise=exercise.id,
         points=exercise.points,
@@ -173,9 +172,8 @@ def _verdict(
         status=status or _status(findings, wrong or {}, failed),  # type: ignore[arg-type]
         reason=_reason(first, wrong or {}, failed, seed),
         parts=parts,
-        broken=[f.promise.name for f in findings] + list(wrong or {}),
-        misconception=name,
-        hint=hint or (first.promise.hint if first else None) or (1 if failed else None),
+        broken=signature_of(findings, wrong or {}),
+        hint=first.promise.hint if first else (1 if failed else None),
         counterexample=_counterexample(shown) if shown else None,
         hidden=first is not None and first.hidden,
         line=failed.line if failed else None,

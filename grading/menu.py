@@ -50,7 +50,7 @@ def form(contract: Choice, text: str) -> dict[str, Any]:
 def wrong_keys(contract: Choice, answers: Mapping[str, Any], key: Mapping[str, Any]) -> dict[str, str]:
     """The questions whose answer is not right, in the contract's order, each with what was answered."""
     given = ((q, answers.get(q.key)) for q in contract.questions)
-    return {q.key: str(answer)[:80] for q, answer in given if not right(q, answer, key[q.key])}
+    return {q.key: _wrong(q, answer, key[q.key]) for q, answer in given if not right(q, answer, key[q.key])}
 
 
 def right(question: Question, answer: Any, key: Any) -> bool:
@@ -61,6 +61,13 @@ def right(question: Question, answer: Any, key: Any) -> bool:
         return False
     chosen = set(answer)
     return len(chosen) >= question.pick and chosen <= set(key)
+
+
+def _wrong(question: Question, answer: Any, key: Any) -> str:
+    """What is wrong with an answer, the same for the same mistake: of a list, the options that don't hold."""
+    if question.pick is None or not isinstance(answer, list):
+        return str(answer)[:80]
+    return ", ".join(sorted({str(option) for option in answer} - set(key)))[:80] or "too few"
 
 
 def _one(question: Question, value: Any) -> Any:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from grading.contract import Choice, Query
 
 if TYPE_CHECKING:
+    from grading.bank import BankAnswer
     from grading.bench import Finding
     from grading.lab import Exercise
+    from grading.verdict import Verdict
 
 Known = dict[str, Any]  # misconception, hint, broken: {promise: code}
 
@@ -34,26 +36,30 @@ def recognised(exercise: "Exercise", findings: list["Finding"], wrong: dict[str,
 
 
 def signature_of(findings: list["Finding"], wrong: dict[str, str]) -> dict[str, str]:
-    """How an answer fails: promise → code of the failure, question → what was answered."""
-    return {f.promise.name: f.broken.code for f in findings} | wrong
+    """How an answer fails: promise → code of the failure and its step, question → what was answered."""
+    return {f.promise.name: _code(f) for f in findings} | wrong
+
+
+def _code(finding: "Finding") -> str:
+    """The failure's code and the number of its step; nothing of a hidden case, which may hold its data."""
+    return "hidden" if finding.hidden else f"{finding.broken.code}@{len(finding.steps.lines)}"
 
 
 def known_of(exercise: "Exercise") -> list[Known]:
     """The known wrong answers: from the practice file; for a menu, whose key does not ship, from the bank."""
     if isinstance(exercise.contract, Choice) and exercise.references is not None:
-        return _known_of_menu(exercise)
+        return _bank_of_menu(exercise.folder, exercise.folder.parent)
     return list(stored(exercise).get("known", []))
 
 
-_menus: dict[Path, list[Known]] = {}
-
-
-def _known_of_menu(exercise: "Exercise") -> list[Known]:
+@cache
+def _bank_of_menu(folder: Path, lab: Path) -> list[Known]:
     from grading.bank import wrong_answers
+    from grading.judge import judge
+    from grading.lab import load_lab
 
-    if exercise.folder not in _menus:
-        _menus[exercise.folder] = [known_wrong(exercise, answer) for answer in wrong_answers(exercise)]
-    return _menus[exercise.folder]
+    exercise = load_lab(lab).exercises[folder.name]
+    return [_known(answer, judge(exercise, answer.files, recognise=False)) for answer in wrong_answers(exercise)]
 
 
 def stored(exercise: "Exercise") -> dict[str, Any]:
@@ -74,7 +80,6 @@ def _read(path: Path, _changed: int) -> dict[str, Any]:
 
 def practice_of(exercise: "Exercise") -> dict[str, Any]:
     """Make the practice file of an exercise, from its references and its bank."""
-    from grading.bank import wrong_answers  # the bank judges, and judging reads this module
     from grading.query import cases_of
 
     made: dict[str, Any] = {}
@@ -84,17 +89,23 @@ def practice_of(exercise: "Exercise") -> dict[str, Any]:
             for c in cases_of(exercise)
         ]
     if not isinstance(exercise.contract, Choice):
-        made["known"] = [known_wrong(exercise, answer) for answer in wrong_answers(exercise)]
+        made["known"] = _known_wrong(exercise)
     return made
 
 
-def known_wrong(exercise: "Exercise", answer: Any) -> Known:
-    """How one wrong answer of the bank fails on the practice cases."""
-    from grading.judge import findings_of
+def _known_wrong(exercise: "Exercise") -> list[Known]:
+    """How each wrong answer of the bank fails on the practice cases, judged side by side: some only wait."""
+    from grading.bank import wrong_answers
+    from grading.worker import Pool, Task
 
-    findings, wrong = findings_of(exercise, answer.files)
-    return {
-        "misconception": answer.misconception,
-        "hint": answer.hint,
-        "broken": dict(sorted(signature_of(findings, wrong).items())),
-    }
+    answers = wrong_answers(exercise)
+    lab = exercise.folder.parent
+    tasks = [Task(lab, exercise.id, answer.files, who=k) for k, answer in enumerate(answers)]
+    with Pool(min(8, len(tasks)) or 1, strict=False) as pool:
+        verdicts = {task.who: verdict for task, verdict in pool.judge_all(tasks)}
+    return [_known(answer, verdicts[k]) for k, answer in enumerate(answers)]
+
+
+def _known(answer: "BankAnswer", verdict: "Verdict") -> Known:
+    broken = dict(sorted(verdict.broken.items()))
+    return {"misconception": answer.misconception, "hint": answer.hint, "broken": broken}

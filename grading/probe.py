@@ -1,6 +1,7 @@
 """What a promise is tested with: the steps that were taken, and the error that says it is broken."""
 
 import csv
+import hashlib
 import io
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,6 +63,12 @@ def sql_shown(sql: str, params: tuple[Any, ...] = ()) -> str:
     for value, piece in zip(params, pieces[1:], strict=True):
         text += literal(value) + piece
     return text if len(text) <= 300 else f"{text[:299]}…"
+
+
+def digest(rows: list[tuple[Any, ...]]) -> str:
+    """A short name for rows, whatever their order: the same rows have the same name."""
+    text = repr(sorted(rows, key=repr))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def literal(value: Any) -> str:

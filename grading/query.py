@@ -11,7 +11,7 @@ from grading.compare import same_bag, same_order
 from grading.contract import ALL, Promise, Query
 from grading.lab import Exercise
 from grading.practice import stored
-from grading.probe import Broken, Steps, rows_shown
+from grading.probe import Broken, Steps, digest, rows_shown
 from grading.sql import Result, SqlError, open_memory, run_script
 
 _SHOW_ROWS = 8
@@ -81,7 +81,7 @@ def _unequal(contract: Query, expected: Result, got: Result) -> Broken:
     return Broken(
         rows_shown("expected", expected.rows[:_SHOW_ROWS], columns, ordered=True),
         rows_shown("yours", got.rows[:_SHOW_ROWS], columns, ordered=True),
-        f"rows:{got.rows!r}"[:400],
+        f"rows:{digest(got.rows)}",
     )
 
 

@@ -163,11 +163,16 @@ class _Guard:
 def _refusal(action: int, one: str | None, two: str | None) -> str | None:
     if action in (apsw.SQLITE_ATTACH, apsw.SQLITE_DETACH):
         return "ATTACH and DETACH are not allowed in an answer"
-    if action == apsw.SQLITE_PRAGMA and (one or "").lower() not in _SHOWING_PRAGMAS:
+    if action == apsw.SQLITE_PRAGMA and (one or "").lower() not in _SHOWING_PRAGMAS and not _harmless(one, two):
         return f"PRAGMA {one} is not allowed in an answer (foreign keys are on already)"
     if action == apsw.SQLITE_FUNCTION and (two or "").lower() == "load_extension":
         return "load_extension is not allowed in an answer"
     return None
+
+
+def _harmless(pragma: str | None, value: str | None) -> bool:
+    """Foreign keys are on already: an answer that turns them on, as lab 1 teaches, changes nothing."""
+    return (pragma or "").lower() == "foreign_keys" and (value or "on").lower() in ("on", "1", "true", "yes")
 
 
 def _count(result: Result, guard: _Guard, count: int | None, cursor: apsw.Cursor, sql: str) -> bool:

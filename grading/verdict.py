@@ -42,9 +42,10 @@ class Versions(BaseModel):
 class Verdict(BaseModel):
     """The judge's word on one exercise of one student.
 
-    `score` is None for `review` (a person looks) and `infra` (our fault, to be retried).
-    `broken` names the promises that failed. A counterexample only ever comes from practice cases;
-    `hidden` says that the practice cases pass and a hidden one does not.
+    `score` is None for `review` (a person looks) and `infra` (our fault, to be retried). `broken` names
+    the promises that failed, each with how it failed on the practice cases (a code that is the same for
+    the same mistake); of a hidden case it says no more than that. A counterexample only ever comes from
+    practice cases; `hidden` says that the practice cases pass and a hidden one does not.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -55,7 +56,7 @@ class Verdict(BaseModel):
     status: Status
     reason: str
     parts: dict[str, float] = {}
-    broken: list[str] = []
+    broken: dict[str, str] = {}
     misconception: str | None = None
     hint: int | None = None
     counterexample: Counterexample | None = None

@@ -35,7 +35,7 @@ def verdict(lab, exercise, text, seed=None):
 def test_does_the_reference_get_everything(lab):
     for exercise in lab.exercises.values():
         found = judge(exercise, exercise.references, seed="any")
-        assert (found.status, found.score, found.broken) == ("ok", exercise.points, [])
+        assert (found.status, found.score, found.broken) == ("ok", exercise.points, {})
 
 
 def test_does_an_unanswered_exercise_get_nothing(lab):
@@ -100,7 +100,7 @@ def test_is_a_menu_judged_only_where_its_key_is(lab):
 @pytest.mark.parametrize(
     ("text", "status", "says"),
     [
-        ("no_name: stored\nno_id: refused\n", "ok", "passes"),
+        ("no_name: stored\nno_id: refused\n", "ok", "complete and well formed"),
         ("no_name: stored\n", "error", "`no_id` is not answered yet"),
         ("no_name: maybe\nno_id: stored\n", "error", "not on the menu"),
         ("no_name: stored\nno_id: stored\nelse: stored\n", "error", "`else` is no question"),

@@ -52,6 +52,11 @@ def test_is_an_error_named_with_its_line(conn, text, kind, line, says):
     assert (caught.value.kind, caught.value.line) == (kind, line)
 
 
+@pytest.mark.parametrize("value", ["= ON", "= 1", "(true)", ""])
+def test_may_an_answer_turn_foreign_keys_on_as_it_was_taught(conn, value):
+    assert run_script(conn, f"PRAGMA foreign_keys {value}; SELECT 1").rows == [(1,)]
+
+
 def test_is_a_second_statement_refused_before_it_runs(conn):
     with pytest.raises(SqlError, match="exactly 1 statement"):
         run_script(conn, "SELECT 1; DELETE FROM t", count=1)

@@ -134,6 +134,7 @@ def _target_y(scene: Scene, key: Key, value: Any) -> float:
 def _arrow(grid: Grid, key: Key, y: float, tip: svg.Point, lost: bool) -> str:
     at = grid.columns.index(key.column)
     x = grid.x + sum(grid.widths[: at + 1]) - 8
+    y += 7 if at < len(grid.columns) - 1 else 0  # under the values of the columns that it crosses
     colour, more = (svg.RED, {"stroke_dasharray": "5 3"}) if lost else (svg.ACCENT, {})
     edge = max(grid.x + grid.width + 4, x)
     line = svg.curve([(edge, y), (tip[0] - 8, tip[1])])
@@ -143,13 +144,16 @@ def _arrow(grid: Grid, key: Key, y: float, tip: svg.Point, lost: bool) -> str:
 
 
 def _own_arrow(grid: Grid, key: Key, y: float, there: float) -> str:
-    """Within one table: along the row's lower edge, out to the left, and in to the named row."""
+    """Within one table: straight over if the columns are neighbours, else round the table's left side."""
     at = grid.columns.index(key.column)
-    x = grid.x + sum(grid.widths[: at + 1]) - 8
-    low = y + svg.ROW / 2
-    out = f"M{x:g} {y:g}V{low:g}H{grid.x:g}C{grid.x - 24:g} {low:g} {grid.x - 24:g} {there:g} {grid.x - 9:g} {there:g}"
-    dot = svg.circle(x, y, 3, fill=svg.ACCENT, stroke="none")
-    return svg.path(out, svg.ACCENT) + dot + svg.arrow_head(grid.x - 1, there, 1, svg.ACCENT)
+    right = grid.x + sum(grid.widths[: at + 1])
+    dot = svg.circle(right - 8, y, 3, fill=svg.ACCENT, stroke="none")
+    if grid.columns[at + 1 : at + 2] == [key.target]:
+        bend = f"M{right - 8:g} {y:g}C{right - 30:g} {y:g} {right - 30:g} {there:g} {right - 9:g} {there:g}"
+        return svg.path(bend, svg.ACCENT) + dot + svg.arrow_head(right - 1, there, 1, svg.ACCENT)
+    low, x = y + svg.ROW / 2, grid.x
+    out = f"M{right - 8:g} {y:g}V{low:g}H{x:g}C{x - 24:g} {low:g} {x - 24:g} {there:g} {x - 9:g} {there:g}"
+    return svg.path(out, svg.ACCENT) + dot + svg.arrow_head(x - 1, there, 1, svg.ACCENT)
 
 
 def _described(scene: Scene) -> str:

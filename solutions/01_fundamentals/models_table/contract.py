@@ -20,7 +20,7 @@ MODEL = "INSERT INTO models (provider_id, name) VALUES (?, ?)"
 
 
 def _provider(db, draw, id=1):
-    db.given("INSERT INTO providers VALUES (?, ?, ?, 'maker', NULL)", id, draw.slug(), draw.name())
+    db.given("INSERT INTO providers (id, slug, name, kind) VALUES (?, ?, ?, 'maker')", id, draw.slug(), draw.name())
 
 
 @contract.promise(part="keys", hint=1)
