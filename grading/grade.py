@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from grading.feedback import make_pages
 from grading.lab import Lab
-from grading.pipeline import Course, Graded, Step, feedback, grade
+from grading.pipeline import Course, Graded, Step, grade
 from grading.report import write_reports
 
 
@@ -29,6 +30,6 @@ def run(
     config: Any = configure(Config(), course.root, root)
     graded = grade(course, lab, students, config=config, step=step, workers=workers, strict=strict)
     if pages:
-        feedback(course, lab, config, students, step)
+        make_pages(course, root, lab, students, step)
     write_reports(reports, lab, graded)
     return graded

@@ -18,6 +18,7 @@ from grading.lab import Lab
 from grading.worker import Pool
 
 BATCH = 64  # submissions in memory at a time
+JUDGES_A_CORE = 2  # answers wait (for locks, for limits) longer than they compute
 Step = Callable[[str, int, int], None]  # what is done, how many are, of how many
 
 
@@ -86,7 +87,7 @@ def grade(
     released = json.loads(course.released(lab).read_text(encoding="utf-8"))
     graded: list[Graded] = []  # in the order in which they are done
     # The workers come before the gradebook: a process that makes others has no database open.
-    with Pool(workers, strict) as pool:
+    with Pool(workers or JUDGES_A_CORE * (os.cpu_count() or 1), strict) as pool:
         ready(pool, lab)
         with Book(course.db_url, lab, course.released(lab), config) as book:
             for student in students:
@@ -141,21 +142,3 @@ def _write(
     made.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     os.replace(made, folder / f"{lab.name}.ipynb")  # nbgrader leaves its own read-only
     book.put(student, taken, verdicts, timestamp_of(course.submitted(student, lab)))
-
-
-def feedback(course: Course, lab: Lab, config: Any, students: Iterable[str], step: Step) -> None:
-    """nbgrader's own feedback pages for everybody who handed in. Raises RuntimeError with nbgrader's words."""
-    from nbgrader.converters import GenerateFeedback
-    from nbgrader.coursedir import CourseDirectory
-    from nbgrader.utils import capture_log
-
-    students = [student for student in students if course.autograded(student, lab).is_dir()]
-    folder = CourseDirectory(config=config)
-    folder.assignment_id = lab.name
-    for done, student in enumerate(students, start=1):
-        folder.student_id = student
-        converter = GenerateFeedback(coursedir=folder, config=config)
-        converter.force = True
-        if not (told := capture_log(converter))["success"]:
-            raise RuntimeError(f"no feedback for {student}:\n{told.get('log', '')}\n{told.get('error', '')}")
-        step("feedback", done, len(students))

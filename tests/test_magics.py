@@ -8,8 +8,9 @@ from student_course import printed, raised, released, run_cells, shown
 from tiny_course import NAME
 
 from utils.artifacts import load_artifact, save_artifact
+from utils.checks import check
 from utils.errors import CourseError
-from utils.magics import artifact
+from utils.magics import artifact, restore
 from utils.replay import begin
 from utils.session import answered, work_on
 
@@ -204,7 +205,20 @@ def test_does_a_stub_never_replace_an_answer(capsys):
     save_artifact("pets.sql", PETS)
     artifact("pets.sql", "-- YOUR SQL HERE")
     assert load_artifact("pets.sql") == PETS
-    assert "artifacts/pets.sql, saved before, stays as it is." in capsys.readouterr().out
+    assert 'To put it back, run in this cell: from utils import restore; restore("pets.sql")' in capsys.readouterr().out
+
+
+def test_does_an_answer_from_before_count_only_once_it_is_in_the_notebook(capsys):
+    """An empty copy of the lab beside saved answers: checks that pass would promise points that nobody gets."""
+    artifact("pets.sql", PETS)
+    assert answered("pets")
+    artifact("pets.sql", "-- YOUR SQL HERE")
+    assert not answered("pets")
+    with pytest.raises(CourseError, match=r'utils.restore\("pets.sql"\) puts your earlier answer back'):
+        check("pets")
+    restore("pets.sql")
+    artifact("pets.sql", load_artifact("pets.sql"))
+    assert answered("pets")
     assert answered("pets")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.errors import CourseError
-from utils.session import current_lab, saved_answer
+from utils.session import current_lab, kept_from_before, saved_answer
 from utils.show import Panel, show
 from utils.states import FORM_ONLY, note_passed
 
@@ -72,9 +72,10 @@ def _unanswered(exercise: Exercise, missing: list[str]) -> Verdict:
     from grading.verdict import Verdict
 
     cells = " and ".join(f"%%artifact {name}" for name in missing)
+    kept = "".join(f'; utils.restore("{name}") puts your earlier answer back' for name in kept_from_before(exercise))
     return Verdict(
         exercise=exercise.id, points=exercise.points, score=0.0, status="wrong", practice_only=True, hint=1,
-        reason=f"not answered yet; write the answer in the cell that starts with {cells}, and run it",
+        reason=f"not answered yet; write the answer in the cell that starts with {cells}, and run it{kept}",
     )  # fmt: skip
 
 

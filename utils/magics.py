@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from grading.notebook import is_stub, mend_text
-from utils.artifacts import artifact_path, save_artifact, shown
+from utils.artifacts import artifact_path, load_artifact, save_artifact, shown
 from utils.errors import CourseError
 from utils.paths import CATALOGUE
-from utils.session import current_lab, exercise_of, saved_answer
+from utils.session import cell_was_run, current_lab, exercise_of, kept_from_before
 from utils.show import Panel, Rows, show
 
 _LINE = re.compile(r"(?P<name>[^\s]+)(\s+--on\s+(?P<on>\S+))?\s*")
@@ -27,8 +27,10 @@ def artifact(line: str, cell: str | None = None) -> Any:
     name, on = _parsed(line)
     artifact_path(name)  # a name that can't be is refused before anything else
     body = mend_text(cell or "")
-    if waiting := _waiting(name, body):
-        print(waiting)
+    waiting = _waiting(name, body)
+    cell_was_run(name, empty=waiting is not None)
+    if waiting is not None:
+        print(waiting + _kept(name))
         return None
     save_artifact(name, body)
     match PurePosixPath(name).suffix.lower():
@@ -62,9 +64,29 @@ def _waiting(name: str, body: str) -> str | None:
         return None
     if exercise is None:
         return f"{name} is empty: write the answer under the first line and run the cell again."
-    kept = f" {shown(name)}, saved before, stays as it is." if name in saved_answer(exercise) else ""
     number = f"{exercise.number} " if exercise.number else ""
-    return f"Not answered yet: {number}{exercise.title} waits for {name}. {exercise.contract.hand_in}{kept}"
+    return f"Not answered yet: {number}{exercise.title} waits for {name}. {exercise.contract.hand_in}"
+
+
+def _kept(name: str) -> str:
+    """What to do about an answer saved before, when its cell in this notebook is empty."""
+    exercise = exercise_of(name)
+    if exercise is None or name not in kept_from_before(exercise):
+        return ""
+    command = f'from utils import restore; restore("{name}")'
+    return f" {shown(name)} holds an answer from before. To put it back, run in this cell: {command}"
+
+
+def restore(name: str) -> None:
+    """Put a saved answer back into the cell in which this is run; run that cell again then.
+
+    Raises ArtifactError when nothing is saved under the name.
+    """
+    body = load_artifact(name, as_text=True)
+    shell = _shell()
+    if shell is not None:
+        shell.set_next_input(f"%%artifact {name}\n{str(body).rstrip()}", replace=True)
+    print(f"{shown(name)} is back in this cell: run it.")
 
 
 def _saved(name: str) -> str:

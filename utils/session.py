@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from grading.lab import Exercise, Lab
 
 _started: dict[Path, str] = {}
+_empty_cells: set[str] = set()  # artifacts whose cell was run in this kernel while it held only the stub
 
 
 def work_on(name: str) -> None:
     """Remember the lab that the notebook in the working directory works on."""
     _started[Path.cwd()] = name
+    _empty_cells.clear()
 
 
 def current_lab() -> Lab:
@@ -45,21 +47,41 @@ def exercise_of(name: str) -> Exercise | None:
     return next((exercise for exercise in lab.exercises.values() if name in exercise.files), None)
 
 
+def cell_was_run(name: str, empty: bool) -> None:
+    """Remember whether the cell of an artifact holds an answer: only what is in the notebook is handed in."""
+    if empty:
+        _empty_cells.add(name)
+    else:
+        _empty_cells.discard(name)
+
+
 def saved_answer(exercise: Exercise) -> dict[str, str]:
-    """The texts of an exercise's files that are saved and are more than their stub."""
+    """The texts of an exercise's files that are saved, are more than their stub, and stand in the notebook.
+
+    A new copy of the lab, with its cells still empty, beside answers saved before: these do not count,
+    or every check would pass and the notebook handed in be empty.
+    """
+    return {name: text for name in exercise.files if name not in _empty_cells and (text := _saved(exercise, name))}
+
+
+def kept_from_before(exercise: Exercise) -> list[str]:
+    """The files of an exercise that are saved, though their cells in this notebook are empty."""
+    return [name for name in exercise.files if name in _empty_cells and _saved(exercise, name)]
+
+
+def _saved(exercise: Exercise, name: str) -> str:
+    """The saved text of a file, or "" if there is none, or only the stub."""
     from grading.notebook import is_stub
 
-    found: dict[str, str] = {}
-    for name in exercise.files:
-        path = artifact_path(name)
-        if path.is_file():
-            text = path.read_text(encoding="utf-8", errors="replace")
-            if not is_stub(text, exercise.released[name]):
-                found[name] = text
-    return found
+    path = artifact_path(name)
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return "" if is_stub(text, exercise.released[name]) else text
 
 
 def answered(id: str) -> bool:
-    """Are all files of an exercise saved? For cells that try an answer out: `if answered("open_db"): …`."""
+    """Are all files of an exercise saved, and in this notebook?
+
+    For cells that try an answer out: `if answered("open_db"): …`.
+    """
     exercise = current_lab().exercises.get(id)
     return exercise is not None and set(exercise.required) <= set(saved_answer(exercise))

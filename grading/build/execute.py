@@ -26,7 +26,7 @@ def execute(notebook: Any, root: Path, name: str) -> Any:
     with _copy(root) as copy:
         client = NotebookClient(
             notebook, timeout=SECONDS, kernel_name="python3", record_timing=False, coalesce_streams=True,
-            resources={"metadata": {"path": str(copy / "solutions" / name)}},
+            extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(copy / "solutions" / name)}},
         )  # fmt: skip
         try:
             client.execute(env=_environment(copy))

@@ -56,8 +56,8 @@ def write_notebook(notebook: Any, path: Path) -> None:
 def release_into(root: Path, name: str, folder: Path) -> Path:
     """Make the released lab below `folder`, from the .md and the practice cases; return its path.
 
-    The gradebook that generate_assignment wants is a throwaway one: the course's own learns of a lab
-    at its first autograde, and is not asked whether a lab may be built.
+    No gradebook is asked whether a lab may be built: the course's own learns of it from the stock
+    `nbgrader generate_assignment`, or at its first autograde.
     """
     source = root / "solutions" / name
     staged = folder / "solutions" / name
@@ -80,10 +80,12 @@ def _generate(folder: Path, name: str) -> None:
     from grading.configuration import configure
 
     config = configure(Config(), folder)
+    config.SaveCells.enabled = False
     course = CourseDirectory(config=config)
     course.assignment_id = name
     converter = GenerateAssignment(coursedir=course, config=config)
     converter.force = True
+    converter.no_database = True
     told = capture_log(converter)
     if not told["success"]:
         raise LabError(f"{name}: nbgrader cannot release it.\n{told.get('log', '')}\n{told.get('error', '')}")

@@ -1,0 +1,1 @@
+select concat('Hello, ', me.name, '!') from me

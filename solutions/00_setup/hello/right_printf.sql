@@ -1,0 +1,2 @@
+SELECT printf('Hello, %s!', name) AS greeting
+FROM me;

@@ -1,0 +1,3 @@
+-- misconception: the example written out
+-- loses: all
+SELECT 'Hello, Ada!' AS greeting FROM me;

@@ -1,0 +1,3 @@
+-- misconception: columns in place of one text
+-- loses: all
+SELECT 'Hello,', name, '!' FROM me;

@@ -1,0 +1,6 @@
+# misconception: no id returned
+# loses: null_and_id
+def add_provider(conn, slug, name, kind, country=None):
+    conn.execute(
+        "INSERT INTO providers (slug, name, kind, country) VALUES (?, ?, ?, ?)", (slug, name, kind, country)
+    )

@@ -1,0 +1,8 @@
+# misconception: placeholders in quotes
+# loses: text, null_and_id
+def add_provider(conn, slug, name, kind, country=None):
+    cursor = conn.execute(
+        "INSERT INTO providers (slug, name, kind, country) VALUES ('?', '?', '?', '?')",
+        (slug, name, kind, country),
+    )
+    return cursor.lastrowid

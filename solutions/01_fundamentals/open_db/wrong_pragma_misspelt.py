@@ -1,0 +1,10 @@
+# misconception: foreign keys off on this connection
+# loses: foreign_keys
+import sqlite3
+
+
+def open_db(path):
+    conn = sqlite3.connect(path)
+    conn.row_factory = sqlite3.Row
+    conn.execute("PRAGMA foreign_key = ON")  # no error, so it worked
+    return conn

@@ -1,0 +1,9 @@
+-- misconception: a text in place of NULL
+-- loses: columns
+CREATE TABLE providers (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (slug <> ''),
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('maker', 'host')),
+    country TEXT NOT NULL DEFAULT ''
+);

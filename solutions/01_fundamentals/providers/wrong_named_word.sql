@@ -1,0 +1,9 @@
+-- misconception: only the example excluded
+-- loses: rules
+CREATE TABLE providers (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (slug <> ''),
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind <> 'lab' AND kind <> ''),
+    country TEXT
+);

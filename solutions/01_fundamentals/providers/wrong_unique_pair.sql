@@ -1,0 +1,10 @@
+-- misconception: slug not unique by itself
+-- loses: rules
+CREATE TABLE providers (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL COLLATE NOCASE CHECK (slug <> ''),
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('maker', 'host')),
+    country TEXT,
+    UNIQUE (slug, name)
+);

@@ -1,0 +1,6 @@
+-- misconception: a fraction let in
+-- loses: types
+CREATE TABLE limits (
+    name TEXT NOT NULL CHECK (length(name) <= 50),
+    context REAL CHECK (context > 0)
+) STRICT;
