@@ -57,7 +57,7 @@ def _named(exercise: Exercise, verdict: Verdict, findings: list[Finding], wrong:
 
 
 def complete(exercise: Exercise, answers: Answers) -> Verdict:
-    """For choice, critique and witness: is the answer complete and well formed? It says nothing about right or wrong."""
+    """For choice, critique and witness: is it complete and well formed? Nothing is said about right or wrong."""
     contract = exercise.contract
     assert isinstance(contract, Choice), "only menus are checked for their form"
     try:

@@ -103,7 +103,9 @@ def complete_drafts(exercise: Exercise, contract: Witnesses, answers: Mapping[st
                 raise Failed(f"you call draft {draft.key} wrong, so {file} is wanted; write it and run its cell")
         image = _filled(exercise, contract, draft.witness, answers[draft.witness])
         if _differ(draft, image, draft.fix, answers[draft.fix]) is None:
-            raise Failed(f"on {draft.witness}, draft {draft.key} and your fix give the same rows: it proves nothing yet")
+            raise Failed(
+                f"on {draft.witness}, draft {draft.key} and your fix give the same rows: it proves nothing yet"
+            )
 
 
 def praise(exercise: Exercise, contract: Witnesses, answers: Mapping[str, str]) -> list[str]:
@@ -116,20 +118,30 @@ def praise(exercise: Exercise, contract: Witnesses, answers: Mapping[str, str]) 
         mine = _size(_filled(exercise, contract, draft.witness, (exercise.references or {})[draft.witness]))
         yours = _size(_filled(exercise, contract, draft.witness, answers[draft.witness]))
         if yours < mine:
-            said.append(f"Your witness against draft {draft.key} has {_rows(yours)}. The judge's own has {_rows(mine)}.")
+            said.append(
+                f"Your witness against draft {draft.key} has {_rows(yours)}. The judge's own has {_rows(mine)}."
+            )
     return said
 
 
 def _asked(draft: Draft) -> str:
-    return f"Draft {draft.key} was asked for: {' '.join([draft.asked.hand_in, *draft.asked.sentences])}"
+    asked = draft.asked
+    columns = ", ".join(f"`{name}`" for name in asked.columns)
+    noun = "Columns" if len(asked.columns) > 1 else "Column"
+    near = f"A number may differ by {asked.precision:g}." if asked.precision is not None else ""
+    more = [near, *(words for words in (asked.ties, asked.duplicates, asked.nulls, asked.empty) if words)]
+    return " ".join([f"Draft {draft.key} was asked for: {asked.hand_in}", f"{noun}: {columns}.", *filter(None, more)])
 
 
 def _rules(most: int) -> list[str]:
     return [
+        "In all four, the columns and their order count; what they are called, and the order of the rows, does not.",
         "A draft is wrong if there is a database that the schema allows on which it does not give the rows asked for.",
-        "For a draft that you call wrong: its fix is one `SELECT` that gives the rows asked for on every such database.",
+        "For a draft that you call wrong: its fix is one `SELECT` that gives the rows asked for on every such "
+        "database.",
         f"For a draft that you call wrong: its witness is a script of `INSERT` statements for the empty tables of the "
-        f"catalogue, without views. It leaves at most {most} rows in all tables together, no rule of the schema refuses "
+        f"catalogue, without views. It leaves at most {most} rows in all tables together, no rule of the schema "
+        "refuses "
         "one of them, it changes no table's definition, and on these rows the draft gives wrong rows.",
         "The two files of a draft that you call right stay empty; they are not looked at.",
     ]
@@ -162,9 +174,7 @@ def _try_fix(exercise: Exercise, draft: Draft, answers: Mapping[str, str]) -> li
     return [_finding(draft, "fix", one.broken, one.steps, one.hidden) for one in found[:1]]
 
 
-def _try_witness(
-    exercise: Exercise, contract: Witnesses, draft: Draft, answers: Mapping[str, str]
-) -> list[Finding]:
+def _try_witness(exercise: Exercise, contract: Witnesses, draft: Draft, answers: Mapping[str, str]) -> list[Finding]:
     """The witness: does the draft really give other rows on it than the reference?"""
     if _open(exercise, draft.witness, answers):
         return [_finding(draft, "witness", Broken("a script of INSERTs", "no answer", "open"))]

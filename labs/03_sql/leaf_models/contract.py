@@ -17,7 +17,7 @@ contract = query(
     practice=[
         f"{MAKER}\n{MODELS} (1, 1, 'm1', '', NULL), (2, 1, 'm1', 'b', 1), (3, 1, 'm2', '', NULL);",
         f"{MAKER}\n{MODELS} (1, 1, 'm1', '', 2), (2, 1, 'm2', '', 1);",
-        f"{MAKER}\n{MODELS} (1, 1, 'm1', '', 1), (2, 1, 'm2', '', 1);",
+        f"{MAKER}\n{MODELS} (1, 1, 'm1', '', 1), (2, 1, 'm2', '', 3), (3, 1, 'm3', '', NULL);",
         f"{MAKER}\n{MODELS} (1, 1, 'm1', '', NULL), (2, 1, 'm1', 'a', 1), (3, 1, 'm1', 'b', 1), (4, 1, 'm1', 'c', 3);",
         f"{MAKER}\n{MODELS} (7, 1, 'm1', '', NULL);",
         "",

@@ -1,4 +1,4 @@
--- misconception: COMMIT forgotten
+-- misconception: commit forgotten
 -- loses: d
 BEGIN;
 INSERT INTO use_cases (name) VALUES ('chat');

@@ -1,4 +1,4 @@
-# misconception: COMMIT inside the loop
+# misconception: each row committed by itself
 # loses: transaction
 # hint: 3
 def retire(conn, today, days):

@@ -1,4 +1,4 @@
-# misconception: COMMIT forgotten
+# misconception: commit forgotten
 # loses: transaction
 # hint: 3
 STALE = """status = 'active' AND (SELECT max(r.date_tested) FROM benchmark_results AS r WHERE r.model_id = models.id)

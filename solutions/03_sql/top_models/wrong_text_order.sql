@@ -1,4 +1,4 @@
--- misconception: numbers compared as text
+-- misconception: numbers compared as texts
 -- hint: 2
 SELECT p.slug AS provider, m.name AS model, m.version, m.context
 FROM models AS m

@@ -1,4 +1,4 @@
--- misconception: a dash counted as NULL
+-- misconception: a dash taken for unknown
 -- hint: 2
 SELECT id, author, content
 FROM opinions

@@ -1,4 +1,4 @@
--- misconception: empty text taken for NULL
+-- misconception: the empty text taken for unknown
 -- hint: 2
 SELECT id, author, content
 FROM opinions

@@ -1,4 +1,4 @@
--- misconception: the word NULL for NULL
+-- misconception: a word taken for NULL
 -- hint: 2
 SELECT id, author, content
 FROM opinions
