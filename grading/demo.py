@@ -78,7 +78,9 @@ def mismatches(class_: Sequence[Planted], graded: Sequence[Graded]) -> list[Mism
     return found
 
 
-def stock_scores(root: Path, course: Course, lab: Lab, students: Sequence[str], step: Step) -> dict[str, float]:
+def stock_scores(
+    root: Path, course: Course, lab: Lab, students: Sequence[str], step: Step, *, strict: bool = True
+) -> dict[str, float]:  # fmt: skip
     """The same submissions through stock `nbgrader autograde` and a gradebook of its own; scores by student."""
     from nbgrader.api import Gradebook
     from nbgrader.apps import NbGraderAPI
@@ -90,6 +92,7 @@ def stock_scores(root: Path, course: Course, lab: Lab, students: Sequence[str], 
         shutil.copytree(course.root / "submitted", here / "submitted")
         shutil.copytree(course.labs, here / "release")
         config = configure(Config(), here, root)
+        config.Judge.strict = strict
         folder = CourseDirectory(config=config)
         stock = NbGraderAPI(coursedir=folder, config=config)
         submitted = [student for student in students if (here / "submitted" / student).is_dir()]

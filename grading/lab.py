@@ -1,39 +1,24 @@
 """A lab as Python sees it: `load_lab(folder)` for labs/X (released) and solutions/X (with references).
 
-1. read the cells: the .md where there is one, else the .ipynb;
-2. cut them into exercises: a heading with points, answer cells, `check("id")`;
+1. read the source: the .md where there is one, else `lab.json`, else the .ipynb as it was released;
+2. see its exercises: a heading with points, answer cells, `check("id")`;
 3. load each exercise's contract.py by path, and cases.py where there is one;
 4. compare what the notebook says with what the contract says.
 """
 
 import re
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from grading import structure
 from grading.contract import ALL, Contract, hand_in_text
-from grading.notebook import (
-    HAND_IN,
-    Heading,
-    artifact_of,
-    cell_ids,
-    check_of,
-    headings_of,
-    mend_text,
-    read_ipynb,
-    read_myst,
-    reference_text,
-    released_text,
-    source_of,
-    stem,
-)
+from grading.notebook import mend_text, read_ipynb, read_myst, reference_text, released_text, stem
+from grading.structure import Found, LabError
 
-
-class LabError(ValueError):
-    """A lab that is not well formed; the message says what, where, and what to do."""
+__all__ = ["Exercise", "Lab", "LabError", "load_lab"]
 
 
 @dataclass(frozen=True)
@@ -98,15 +83,6 @@ class Lab:
         return sum(exercise.points for exercise in self.exercises.values())
 
 
-@dataclass
-class _Found:
-    """An exercise as the notebook alone shows it."""
-
-    heading: Heading
-    bodies: dict[str, str]
-    hand_in: bool = False
-
-
 _cache: dict[Path, tuple[Any, Lab]] = {}
 
 
@@ -121,8 +97,9 @@ def load_lab(folder: Path | str) -> Lab:
 
 
 def _source(folder: Path) -> Path:
-    for suffix in (".md", ".ipynb"):
-        if (source := folder / f"{folder.name}{suffix}").is_file():
+    """What the lab is read from: the author's text, else what was released with it, else the notebook."""
+    for name in (f"{folder.name}.md", structure.FILE, f"{folder.name}.ipynb"):
+        if (source := folder / name).is_file():
             return source
     raise LabError(
         f"There is no lab in {folder.name}: neither {folder.name}.md nor {folder.name}.ipynb is there. "
@@ -139,59 +116,20 @@ def _load(folder: Path, source: Path) -> Lab:
     authored = source.suffix == ".md"
     text = source.read_text(encoding="utf-8")
     try:
-        cells = read_myst(text) if authored else read_ipynb(text)
-        ids = frozenset(cell_ids(cells))
-        found = _exercises(cells)
-        exercises = {id: _exercise(id, folder, seen, authored) for id, seen in found.items()}
+        match source.suffix:
+            case ".md":
+                found = structure.structure_of(read_myst(text))
+            case ".json":
+                found = structure.load(text)
+            case _:
+                found = structure.structure_of(read_ipynb(text))
+        exercises = {id: _exercise(id, folder, seen, authored) for id, seen in found.exercises.items()}
     except ValueError as error:
         raise LabError(f"{source.name}: {error}") from error
-    artifacts = frozenset(artifact[0] for cell in cells if (artifact := artifact_of(cell)))
-    return Lab(folder.name, folder, exercises, ids, artifacts)
+    return Lab(folder.name, folder, exercises, found.cell_ids, found.artifacts)
 
 
-def _exercises(cells: Iterable[Any]) -> dict[str, _Found]:
-    """Cut the cells at their headings and checks."""
-    done: dict[str, _Found] = {}
-    open_: _Found | None = None
-    last = ""
-    for cell in cells:
-        for heading in headings_of(cell):
-            if heading.points is not None:
-                _refuse_open(open_, f"before the heading {heading.title!r}")
-                open_ = _Found(heading, {})
-            elif open_ is not None and heading.depth <= open_.heading.depth:
-                _refuse_open(open_, f"before the heading {heading.title!r}")
-            last = heading.title
-        if open_ is not None and HAND_IN.search(source_of(cell)):
-            open_.hand_in = True
-        if (id := check_of(cell)) is not None:
-            done[id] = _closed(id, open_, last, done)
-            open_ = None
-        elif open_ is not None and cell["cell_type"] == "code" and (artifact := artifact_of(cell)):
-            open_.bodies[artifact[0]] = artifact[1]
-    _refuse_open(open_, "before the end")
-    return done
-
-
-def _refuse_open(found: _Found | None, where: str) -> None:
-    if found is not None:
-        raise LabError(f'{found.heading.title!r} has points but no check("id") {where}; add its check cell.')
-
-
-def _closed(id: str, found: _Found | None, heading: str, done: dict[str, _Found]) -> _Found:
-    if id in done:
-        raise LabError(f'check("{id}") stands there twice; each exercise has one check cell.')
-    if found is None:
-        raise LabError(
-            f'check("{id}") stands under {heading!r}, a heading without points; '
-            "write it as `### 1.2 Title (2 points, foundational)`."
-        )
-    if not found.bodies:
-        raise LabError(f'check("{id}") has no answer cell before it; add one that starts with `%%artifact NAME`.')
-    return found
-
-
-def _exercise(id: str, lab: Path, found: _Found, authored: bool) -> Exercise:
+def _exercise(id: str, lab: Path, found: Found, authored: bool) -> Exercise:
     folder = lab / id
     contract = _contract(folder, id)
     _compare(id, contract, found, authored)
@@ -220,7 +158,7 @@ def _contract(folder: Path, id: str) -> Contract:
     return contract
 
 
-def _compare(id: str, contract: Contract, found: _Found, authored: bool) -> None:
+def _compare(id: str, contract: Contract, found: Found, authored: bool) -> None:
     """What the heading, the cells and the contract say must agree."""
     if stem(contract.file) != id:
         raise LabError(f"{id}/contract.py is about {contract.file}; name the folder and check {stem(contract.file)!r}.")

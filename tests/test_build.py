@@ -35,7 +35,7 @@ def test_is_labs_byte_for_byte_what_the_build_makes(lab):
 def test_is_there_nothing_in_a_released_lab_but_what_is_meant(lab):
     loaded = load_lab(ROOT / "solutions" / lab)
     released = files(ROOT / "labs" / lab)
-    allowed = {f"{lab}.ipynb", "checkpoint.sql"} | {f"{id}/contract.py" for id in loaded.exercises}
+    allowed = {f"{lab}.ipynb", "checkpoint.sql", "lab.json"} | {f"{id}/contract.py" for id in loaded.exercises}
     assert set(released) - {f"practice/{id}.json" for id in loaded.exercises} == allowed
     text = b"\n".join(released.values()).decode()
     assert "SOLUTION" not in text
@@ -64,7 +64,7 @@ def test_are_two_builds_the_same(tmp_path):
 def test_what_stands_in_a_released_lab(tmp_path):
     released = build_course(tmp_path)
     assert set(files(released)) == {
-        f"{NAME}.ipynb", "checkpoint.sql", "practice/pets.json", "practice/twice.json",
+        f"{NAME}.ipynb", "checkpoint.sql", "lab.json", "practice/pets.json", "practice/twice.json",
         "pets/contract.py", "twice/contract.py", "guess/contract.py",
     }  # fmt: skip
     cells = {cell["id"]: cell for cell in cells_of(released)}
@@ -120,10 +120,12 @@ def test_is_every_difference_told(tmp_path):
     (released / "pets" / "contract.py").write_text("edited")
     (released / "practice" / "twice.json").unlink()
     (released / "own.txt").write_text("x")
+    (tmp_path / "solutions" / NAME / "practice" / "old.json").write_text("{}")
     assert differences(tmp_path, NAME) == [
         f"labs/{NAME}/own.txt: no build makes it",
         f"labs/{NAME}/pets/contract.py: differs from a fresh build",
         f"labs/{NAME}/practice/twice.json: is missing",
+        f"solutions/{NAME}/practice/old.json: no build makes it",
     ]
 
 

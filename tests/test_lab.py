@@ -38,6 +38,22 @@ def test_does_a_released_lab_say_the_same_without_references(tmp_path):
     assert released.cell_ids == source.cell_ids
 
 
+def test_does_a_released_lab_stay_the_same_whatever_its_notebook_becomes(tmp_path):
+    """The notebook in labs/ is the student's: an answer in it is no stub, and a deleted cell no error."""
+    released = build_course(tmp_path)
+    before = load_lab(released).exercises
+    (released / f"{NAME}.ipynb").write_text("{}")
+    assert {id: exercise.released for id, exercise in load_lab(released).exercises.items()} == {
+        id: exercise.released for id, exercise in before.items()
+    }
+    (released / "lab.json").unlink()
+    with pytest.raises(LabError, match="no list of cells"):
+        load_lab(released)
+    (released / "lab.json").write_text("[]")
+    with pytest.raises(LabError, match=r"lab\.json is damaged"):
+        load_lab(released)
+
+
 def test_is_a_lab_read_again_when_a_file_changes(tmp_path):
     folder = write_course(tmp_path)
     first = load_lab(folder)

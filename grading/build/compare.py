@@ -8,18 +8,34 @@ from grading.build.release import release_into, write_practice
 from grading.build.source import notebook_of
 from grading.lab import load_lab
 from grading.notebook import read_ipynb, source_of
+from grading.structure import FILE
 
 
 def differences(root: Path, name: str) -> list[str]:
-    """One line for each file of `labs/<name>` that a fresh build makes otherwise; nothing is executed."""
+    """One line for each file of a lab that a fresh build makes otherwise; nothing is executed."""
+    source = root / "solutions" / name
     with tempfile.TemporaryDirectory(prefix="compare-") as temporary:
-        made = release_into(root, name, Path(temporary))
-        fresh = _files(made)
-        write_practice(load_lab(root / "solutions" / name), Path(temporary) / "practice")
+        fresh = _files(release_into(root, name, Path(temporary)))
+        write_practice(load_lab(source), Path(temporary) / "practice")
+        fresh = {file: content for file, content in fresh.items() if not file.startswith("practice/")}
         fresh |= {f"practice/{file}": content for file, content in _files(Path(temporary) / "practice").items()}
-    there = _files(root / "labs" / name)
-    found = [f"labs/{name}/{file}: {_what(fresh.get(file), there.get(file))}" for file in sorted(fresh | there)]
-    return [line for line in found if not line.endswith(": same")] + stale_notebook(root, name)
+    # What stock generate_assignment copies from solutions/ must be as fresh as labs/ itself.
+    built = {file: content for file, content in fresh.items() if _is_built(file)}
+    there = {file: content for file, content in _files(source).items() if _is_built(file)}
+    return [
+        *_compare(f"labs/{name}", fresh, _files(root / "labs" / name)),
+        *_compare(f"solutions/{name}", built, there),
+        *stale_notebook(root, name),
+    ]
+
+
+def _is_built(file: str) -> bool:
+    return file == FILE or file.startswith("practice/")
+
+
+def _compare(where: str, fresh: dict[str, bytes], there: dict[str, bytes]) -> list[str]:
+    found = [(file, _what(fresh.get(file), there.get(file))) for file in sorted(fresh | there)]
+    return [f"{where}/{file}: {what}" for file, what in found if what]
 
 
 def _what(fresh: bytes | None, there: bytes | None) -> str:
@@ -27,7 +43,7 @@ def _what(fresh: bytes | None, there: bytes | None) -> str:
         return "no build makes it"
     if there is None:
         return "is missing"
-    return "same" if fresh == there else "differs from a fresh build"
+    return "" if fresh == there else "differs from a fresh build"
 
 
 def _files(folder: Path) -> dict[str, bytes]:

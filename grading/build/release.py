@@ -10,6 +10,8 @@ from typing import Any
 from grading.build.execute import execute
 from grading.build.source import notebook_of
 from grading.lab import Lab, LabError, load_lab
+from grading.notebook import released_text
+from grading.structure import FILE, dump, structure_of
 
 Say = Callable[[str], None]
 
@@ -23,6 +25,7 @@ def build_lab(root: Path, name: str, *, run: bool = True, say: Say = print) -> N
     notebook = notebook_of(folder)
     say(f"{name}: practice cases")
     write_practice(load_lab(folder), folder / "practice")
+    write_structure(notebook, folder)
     if run:
         say(f"{name}: execute {sum(cell.cell_type == 'code' for cell in notebook.cells)} code cells")
         write_notebook(execute(notebook, root, name), folder / f"{name}.ipynb")
@@ -45,6 +48,14 @@ def write_practice(lab: Lab, folder: Path) -> None:
             (folder / f"{exercise.id}.json").write_text(text, encoding="utf-8")
 
 
+def write_structure(notebook: Any, folder: Path) -> None:
+    """Write `lab.json`: what the lab is, whatever becomes of its notebook. Only stubs, no answer."""
+    found = structure_of(notebook.cells)
+    for exercise in found.exercises.values():
+        exercise.bodies = {name: released_text(name, text) for name, text in exercise.bodies.items()}
+    (folder / FILE).write_text(dump(found), encoding="utf-8", newline="\n")
+
+
 def write_notebook(notebook: Any, path: Path) -> None:
     """Write a notebook in the one form that does not change from build to build."""
     import nbformat
@@ -64,7 +75,9 @@ def release_into(root: Path, name: str, folder: Path) -> Path:
     shutil.copytree(source, staged, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints", "artifacts"))
     if not (staged / "checkpoint.sql").is_file():
         raise LabError(f"{name}: checkpoint.sql is missing in solutions/{name}; write the lab's start there.")
-    write_notebook(notebook_of(source), staged / f"{name}.ipynb")
+    notebook = notebook_of(source)
+    write_notebook(notebook, staged / f"{name}.ipynb")
+    write_structure(notebook, staged)
     _generate(folder, name)
     made = folder / "labs" / name
     _refuse_strangers(made, load_lab(made))
@@ -93,7 +106,7 @@ def _generate(folder: Path, name: str) -> None:
 
 def _refuse_strangers(made: Path, lab: Lab) -> None:
     """Nothing but these files may reach students: a new kind of file is a decision, not an accident."""
-    known = {f"{lab.name}.ipynb", "checkpoint.sql"}
+    known = {f"{lab.name}.ipynb", "checkpoint.sql", FILE}
     known |= {f"{id}/contract.py" for id in lab.exercises} | {f"practice/{id}.json" for id in lab.exercises}
     there = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
     if strangers := sorted(there - known):

@@ -51,11 +51,8 @@ def _read(exercise: Exercise, state: Any, bodies: dict[str, str]) -> Answer:
 
 
 def _answer_for(lab: Lab, taken: Extraction, name: str) -> Answer | None:
-    """The answer that fills this file's cell; None leaves the stub."""
-    for id, exercise in lab.exercises.items():
-        if name in exercise.files and taken.answers[id].state != "unanswered":
-            return taken.answers[id]
-    return None
+    """The answer that this file's cell belongs to; None outside exercises."""
+    return next((taken.answers[id] for id, exercise in lab.exercises.items() if name in exercise.files), None)
 
 
 def _candidates(answer: Answer, name: str) -> list[dict[str, Any]]:

@@ -1,0 +1,205 @@
+"""Does the demo class get what was planted in it, and does the page about it tell the truth?"""
+
+import csv
+import re
+import subprocess
+import sys
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from tiny_course import NAME, build_course
+
+from grading.bank import answers_of
+from grading.build import lab_names
+from grading.classroom import RIGHT as ALL_RIGHT
+from grading.classroom import SMALLEST, Expected, plant
+from grading.demo import mismatches, prepare, stock_scores
+from grading.grade import run
+from grading.lab import load_lab
+from grading.pipeline import Graded
+from grading.report import class_page
+from grading.verdict import Verdict
+
+ROOT = Path(__file__).parents[1]
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+
+
+def silent(what, done, of):
+    """A step that nobody watches."""
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory):
+    """(course, lab, class, graded): the demo on the tiny lab, without feedback pages."""
+    root = tmp_path_factory.mktemp("course")
+    build_course(root)
+    course, lab, class_ = prepare(root, NAME, root / "out")
+    names = [planted.student for planted in class_]
+    graded = run(root, course, lab, names, silent, reports=course.root, pages=False, strict=False)
+    return course, lab, class_, graded
+
+
+def test_is_every_verdict_the_planted_one(tour):
+    _, lab, class_, graded = tour
+    assert mismatches(class_, graded) == []
+    assert [one.student for one in graded] == sorted(planted.student for planted in class_)
+    assert all(list(one.verdicts) == list(lab.exercises) for one in graded), "a verdict for every exercise"
+
+
+def test_is_the_class_large_and_the_same_each_time(tour):
+    _, lab, class_, _ = tour
+    assert len({planted.student for planted in class_}) == len(class_) >= SMALLEST
+    again = plant(lab)
+    assert [(one.student, one.answers, one.expected) for one in again] == [
+        (one.student, one.answers, one.expected) for one in class_
+    ]
+
+
+@pytest.mark.parametrize("name", lab_names(ROOT))
+def test_is_every_answer_of_the_bank_in_the_class(name):
+    lab = load_lab(ROOT / "solutions" / name)
+    class_ = plant(lab)
+    assert len(class_) >= SMALLEST
+    for exercise in lab.exercises.values():
+        for answer in answers_of(exercise):
+            holders = [one for one in class_ if answer.files.items() <= one.answers.items()]
+            assert holders, f"nobody hands in {exercise.id}/{answer.name}"
+            lost = frozenset() if answer.right else answer.loses
+            assert lost in {one.expected[exercise.id].lost for one in holders}
+
+
+def test_does_the_class_hold_every_odd_case(tour):
+    stories = Counter(planted.story for planted in tour[2])
+    assert {
+        "all right", "partly right", "the notebook as it was released", "an answer cell twice, both the same",
+        "an answer cell twice, not the same", "an endless loop", "a notebook with another name",
+        "a notebook that was cut off on its way", "nothing handed in",
+    } == set(stories)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("expected", "change", "what"),
+    [
+        (ALL_RIGHT, {"status": "wrong", "score": 1.0}, "status wrong, not ok"),
+        (ALL_RIGHT, {"score": 1.0}, "score 1 of 2"),
+        (Expected(frozenset({"wrong"}), frozenset({"rules"})), {"status": "wrong"}, "keeps the points for rules"),
+        (Expected(frozenset({"review"}), None), {"status": "review"}, "score 2, not open"),
+    ],
+)
+def test_is_a_verdict_that_was_not_planted_noticed(expected, change, what):
+    made = Verdict(exercise="pets", points=2, score=2, status="ok", reason="", parts={"columns": 1, "rules": 1})
+    assert what in expected.misses(made.model_copy(update=change))
+
+
+def test_is_a_student_without_a_verdict_noticed(tour):
+    _, _, class_, graded = tour
+    missing = mismatches(class_, [one for one in graded if one.student != "ada"])
+    assert {(one.student, one.what) for one in missing} == {("ada", "no verdict")}
+
+
+def test_does_stock_nbgrader_agree_about_a_handful(tour):
+    course, lab, class_, graded = tour
+    partly = [planted.student for planted in class_ if planted.story == "partly right"][:2]
+    odd = [planted.student for planted in class_ if planted.story.startswith(("an answer cell", "a notebook"))]
+    names = partly + odd
+    ours = {one.student: one.points for one in graded if one.student in names}
+    root = course.root.parent
+    assert stock_scores(root, course, lab, names, silent, strict=False) == ours
+
+
+def test_do_the_tables_say_what_the_verdicts_say(tour):
+    course, lab, _, graded = tour
+    with (course.root / "grades.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert {name: float(row["points"]) for name, row in rows.items()} == {one.student: one.points for one in graded}
+    absent = next(one.student for one in graded if not one.submitted)
+    assert (rows[absent]["submitted"], rows[absent]["points"], rows[absent]["pets"]) == ("no", "0", "0")
+    with (course.root / "verdicts.csv").open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(graded) * len(lab.exercises)
+
+
+class Page(HTMLParser):
+    """What a page loads, and whether its tags fit together."""
+
+    VOID = ("meta", "br", "img", "link", "input", "hr")
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.loaded, self.tables, self.captions = [], [], 0, 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.loaded += [value for name, value in attrs if name in ("src", "href", "action", "data")]
+        self.tables += tag == "table"
+        self.captions += tag == "caption"
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def test_is_the_class_page_whole_and_alone(tour):
+    course, lab, class_, graded = tour
+    text = (course.root / "class.html").read_text(encoding="utf-8")
+    page = Page(text)
+    assert page.open == []
+    assert page.loaded == []
+    assert not re.search(r"url\(|@import|<script|https?:", text)
+    assert page.tables == page.captions >= 5
+    assert "prefers-color-scheme: dark" in text
+    for word in ("a type is a rule", "twice is squared", "is graded as", "there are 2 different answers for pets.sql"):
+        assert word in text
+    assert text == class_page(lab, graded), "no time, no chance in it"
+    assert len(re.findall('<th scope="row">', text)) > len(class_)
+
+
+def test_is_what_a_student_wrote_escaped_on_the_page(tour):
+    _, lab, _, graded = tour
+    first = graded[0]
+    nasty = Graded("<b>x</b>", first.verdicts, first.states, ["<script>alert(1)</script>"], True)
+    text = class_page(lab, [nasty])
+    assert "<script>" not in text
+    assert "<b>x</b>" not in text
+
+
+def test_is_a_class_without_any_submission_a_page_too(tour):
+    _, lab, _, graded = tour
+    absent = [one for one in graded if not one.submitted]
+    assert "0 of 1" in class_page(lab, absent)
+
+
+def test_is_a_folder_with_other_things_left_alone(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.tex").write_text("precious")
+    with pytest.raises(FileExistsError, match="--out"):
+        prepare(tmp_path, NAME, tmp_path / "out")
+    assert (tmp_path / "out" / "thesis.tex").read_text() == "precious"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("build", "99_nothing"), "There is no lab 99_nothing"),
+        (("grade", "01_fundamentals", "--root", "."), "Nobody has handed in 01_fundamentals"),
+        (("demo", "--out", "full"), "is not empty and no demo class"),
+    ],
+)
+def test_is_a_wrong_command_answered_with_the_next_one(tmp_path, command, said):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "a").touch()
+    run = subprocess.run(
+        [sys.executable, "-m", "grading", *command], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={"PYTHONPATH": str(ROOT), "COLUMNS": "200", "PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert run.returncode != 0
+    assert said in run.stdout
+    assert "Traceback" not in run.stderr
