@@ -20,13 +20,16 @@ contract = query(
     ),
     on="schema",
     columns=["model_id", "model", "results"],
-    duplicates="A model has one row, and every result counts, also several of one benchmark. Models of the same name are "
+    duplicates="A model has one row, and every result counts, also several of one benchmark. Models of the same "
+    "name are "
     "different models.",
     nulls="A model without such results has a row with 0, also if there is no category of that name.",
     empty="Without models, there are no rows.",
     practice=[
-        f"{BASE}\n{TWO}\n{RESULTS} (1, 1, 1, 50, '2026-01-31'), (2, 1, 2, 60, '2026-01-31'), (3, 2, 1, 70, '2026-02-01');",
-        f"{BASE}\n{TWO}\n{RESULTS} (1, 1, 3, 50, '2026-01-31'), (2, 2, 1, 60, '2026-01-31'), (3, 2, 3, 60, '2026-01-31');",
+        f"{BASE}\n{TWO}\n{RESULTS} (1, 1, 1, 50, '2026-01-31'), (2, 1, 2, 60, '2026-01-31'), (3, 2, 1, 70, "
+        "'2026-02-01');",
+        f"{BASE}\n{TWO}\n{RESULTS} (1, 1, 3, 50, '2026-01-31'), (2, 2, 1, 60, '2026-01-31'), (3, 2, 3, 60, "
+        "'2026-01-31');",
         f"{BASE}\n{TWO}\n{RESULTS} (1, 3, 1, 50, '2026-01-31'), (2, 3, 1, 50, '2026-02-01');",
         f"{BASE}\nINSERT INTO categories (id, name) VALUES (1, 'coding'), (2, 'Coding ');\n"
         f"INSERT INTO benchmarks (id, name, category_id) VALUES (1, 'Coding', 1), (2, 'b2', 2);\n"

@@ -1,4 +1,4 @@
-"""What `four_queries` asks: four drafts that give the right rows on our data, and a proof against those that are wrong."""
+"""What `four_queries` asks: four drafts, right on our data, and a proof against those that are wrong."""
 
 from grading.witness import witnesses
 

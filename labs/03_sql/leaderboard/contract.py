@@ -4,17 +4,21 @@ from grading.contract import query
 
 BASE = (
     "INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');\n"
-    "INSERT INTO models (id, provider_id, name, version) VALUES (1, 1, 'm1', ''), (2, 1, 'm1', 'b'), (3, 1, 'm2', '');\n"
+    "INSERT INTO models (id, provider_id, name, version) VALUES (1, 1, 'm1', ''), (2, 1, 'm1', 'b'), (3, 1, 'm2', "
+    "'');\n"
     "INSERT INTO categories (id, name) VALUES (1, 'Speed');\n"
-    "INSERT INTO benchmarks (id, name, category_id, higher_is_better) VALUES (1, 'Rate', 1, 1), (2, 'Delay', 1, 0), (3, 'Range', 1, 1);"
+    "INSERT INTO benchmarks (id, name, category_id, higher_is_better) VALUES (1, 'Rate', 1, 1), (2, 'Delay', 1, "
+    "0), (3, 'Range', 1, 1);"
 )
 RESULTS = "INSERT INTO benchmark_results (id, model_id, benchmark_id, score, date_tested) VALUES"
 
 contract = query(
     file="leaderboard.sql",
     hand_in=(
-        "One `SELECT` that gives, for every benchmark, the model with the best score in it. `benchmark` and `model` are "
-        "the names, `score` is that best score. The best score is the highest one where `higher_is_better` is 1, and the "
+        "One `SELECT` that gives, for every benchmark, the model with the best score in it. `benchmark` and "
+        "`model` are "
+        "the names, `score` is that best score. The best score is the highest one where `higher_is_better` is 1, "
+        "and the "
         "lowest one where it is 0. A given cell makes the view `v_leaderboard` of it."
     ),
     on="schema",

@@ -11,7 +11,8 @@ contract = query(
     "`base_model_id`.",
     on="schema",
     columns=["id", "name", "version"],
-    nulls="`base_model_id` is NULL in a model that is based on none; such a model is in the result if nobody builds on it.",
+    nulls="`base_model_id` is NULL in a model that is based on none; such a model is in the result if nobody "
+    "builds on it.",
     ties="A model that names itself as its base has a model that is based on it, and is not in the result.",
     empty="Without models, there are no rows.",
     practice=[

@@ -13,7 +13,8 @@ RESULTS = "INSERT INTO benchmark_results (id, model_id, benchmark_id, score, dat
 contract = query(
     file="monthly.sql",
     hand_in=(
-        "One `SELECT` that gives every month from the month of the first result to the month of the last, both included, "
+        "One `SELECT` that gives every month from the month of the first result to the month of the last, both "
+        "included, "
         "with the number of results tested in it. `month` is a text like `2026-01`. A given cell makes the view "
         "`v_monthly` of it."
     ),
@@ -21,7 +22,8 @@ contract = query(
     columns=["month", "results"],
     names=True,
     duplicates="A month has one row, and every result counts, on the first and the last day of a month as well.",
-    nulls="A month between the first and the last without results has a row with 0, however many such months follow each "
+    nulls="A month between the first and the last without results has a row with 0, however many such months "
+    "follow each "
     "other.",
     empty="Without results, there are no rows.",
     practice=[

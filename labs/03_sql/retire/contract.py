@@ -9,9 +9,12 @@ contract = python(
     file="retire.py",
     calls="retire(conn, today, days)",
     hand_in=(
-        "A function `retire(conn, today, days)`. `conn` is a connection as `sqlite3.connect` gives it, with foreign keys "
-        "on and no transaction open; `today` is a text like `2026-08-18`, `days` a whole number, 1 or more. It counts the "
-        "models to retire, changes them, commits, and returns the tuple `(previewed, changed)`: two ints, how many models "
+        "A function `retire(conn, today, days)`. `conn` is a connection as `sqlite3.connect` gives it, with "
+        "foreign keys "
+        "on and no transaction open; `today` is a text like `2026-08-18`, `days` a whole number, 1 or more. It "
+        "counts the "
+        "models to retire, changes them, commits, and returns the tuple `(previewed, changed)`: two ints, how "
+        "many models "
         "it counted before the change and how many rows the change had."
     ),
     on="schema",
@@ -123,7 +126,8 @@ def all_or_nothing(child, db, draw):
 
 @contract.promise(part="transaction", hint=3)
 def nobody_in_between(child, db, draw):
-    """Another program that writes at the same time cannot come between the count and the change: both are about the same
+    """Another program that writes at the same time cannot come between the count and the change: both are about
+    the same
     state of the data. (A wait for its lock may end in an exception; then nothing is changed.)"""
     today, days = draw.date(), draw.int(5, 400)
     base(db)

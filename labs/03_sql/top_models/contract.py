@@ -2,7 +2,9 @@
 
 from grading.contract import query
 
-PROVIDERS = "INSERT INTO providers (id, slug, name, kind) VALUES (1, 'brio', 'Brio', 'maker'), (2, 'alba', 'Alba', 'host');"
+PROVIDERS = (
+    "INSERT INTO providers (id, slug, name, kind) VALUES (1, 'brio', 'Brio', 'maker'), (2, 'alba', 'Alba', 'host');"
+)
 
 contract = query(
     file="top_models.sql",

@@ -10,7 +10,8 @@ OPINION = "INSERT INTO opinions (id, model_id, source, author, content, sentimen
 
 contract = query(
     file="unsourced.sql",
-    hand_in="One `SELECT` that gives every opinion that states a percentage (a `%` somewhere in `content`) and names no "
+    hand_in="One `SELECT` that gives every opinion that states a percentage (a `%` somewhere in `content`) and "
+    "names no "
     "source (`source` is NULL).",
     on="schema",
     columns=["id", "author", "content"],
@@ -24,7 +25,8 @@ contract = query(
         "(2, 1, '-', 'Ada', '6% were empty.', 'neutral', '2026-01-31'), "
         "(3, 1, 'NULL', 'Ada', '7% were empty.', 'neutral', '2026-01-31');",
         f"{MODEL}\n{OPINION} (1, 1, NULL, NULL, '% of what?', 'neutral', '2026-01-31'), "
-        "(2, 1, NULL, NULL, '100%', 'neutral', '2026-01-31'), (3, 1, NULL, NULL, '9 per cent', 'neutral', '2026-01-31');",
+        "(2, 1, NULL, NULL, '100%', 'neutral', '2026-01-31'), (3, 1, NULL, NULL, '9 per cent', 'neutral', "
+        "'2026-01-31');",
         f"{MODEL}\n{OPINION} (1, 1, NULL, NULL, 'Same text: 5%', 'neutral', '2026-01-31'), "
         "(2, 1, NULL, NULL, 'Same text: 5%', 'neutral', '2026-01-31');",
         "",
