@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from grading.lab import Exercise
     from grading.verdict import Verdict
 
+KNOWN = "known.json"  # beside a menu's contract, never released: what its wrong answers look like
 Known = dict[str, Any]  # misconception, hint, broken: {promise: code}
 
 
@@ -46,20 +47,11 @@ def _code(finding: "Finding") -> str:
 
 
 def known_of(exercise: "Exercise") -> list[Known]:
-    """The known wrong answers: from the practice file; for a menu, whose key does not ship, from the bank."""
-    if isinstance(exercise.contract, Choice) and exercise.references is not None:
-        return _bank_of_menu(exercise.folder, exercise.folder.parent)
+    """The known wrong answers: from the practice file; for a menu, whose key does not ship, from known.json."""
+    if isinstance(exercise.contract, Choice):
+        path = exercise.folder / KNOWN
+        return list(_read(path, path.stat().st_mtime_ns)["known"]) if path.is_file() else []
     return list(stored(exercise).get("known", []))
-
-
-@cache
-def _bank_of_menu(folder: Path, lab: Path) -> list[Known]:
-    from grading.bank import wrong_answers
-    from grading.judge import judge
-    from grading.lab import load_lab
-
-    exercise = load_lab(lab).exercises[folder.name]
-    return [_known(answer, judge(exercise, answer.files, recognise=False)) for answer in wrong_answers(exercise)]
 
 
 def stored(exercise: "Exercise") -> dict[str, Any]:
@@ -91,6 +83,11 @@ def practice_of(exercise: "Exercise") -> dict[str, Any]:
     if not isinstance(exercise.contract, Choice):
         made["known"] = _known_wrong(exercise)
     return made
+
+
+def unreleased_of(exercise: "Exercise") -> dict[str, Any]:
+    """Make known.json, for a menu: its wrong answers would tell the key."""
+    return {"known": _known_wrong(exercise)} if isinstance(exercise.contract, Choice) else {}
 
 
 def _known_wrong(exercise: "Exercise") -> list[Known]:

@@ -1,6 +1,7 @@
 """What the class did: grades.csv, verdicts.csv, and class.html, one page without outside resources."""
 
 import csv
+import math
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -86,6 +87,7 @@ def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.tests["several"] = lambda students: len(students) > 1
     env.filters["number"] = lambda value: f"{value:.1f}".removesuffix(".0")
     handed_in = [one.points for one in graded if one.submitted]
     return env.get_template("class.html").render(
@@ -117,11 +119,12 @@ def _row(exercise: Exercise, graded: Sequence[Graded]) -> Row:
 
 
 def _bins(lab: Lab, points: list[float]) -> list[tuple[str, int]]:
-    """(label, count) of ten equal ranges of the points; full points belong to the last one."""
-    top = lab.points or 1.0
-    counts = Counter(min(int(BINS * value / top), BINS - 1) for value in points)
-    labels = [f"{top * at / BINS:g} to {top * (at + 1) / BINS:g}" for at in range(BINS)]
-    return [(label, counts[at]) for at, label in enumerate(labels)]
+    """(label, count) of about ten ranges of whole points."""
+    top = math.ceil(lab.points)
+    width = max(math.ceil((top + 1) / BINS), 1)
+    counts = Counter(math.floor(value) // width for value in points)
+    starts = range(0, top + 1, width)
+    return [(f"{start} to {min(start + width - 1, top)}", counts[start // width]) for start in starts]
 
 
 def _misconceptions(lab: Lab, graded: Sequence[Graded]) -> list[tuple[Exercise, str, list[str]]]:

@@ -6,6 +6,7 @@ import pytest
 from tiny_course import NAME, write_course
 
 from grading import judge as judging
+from grading.build.release import write_known
 from grading.judge import complete, judge
 from grading.lab import load_lab
 from grading.panel import headline, one_line, panel_html, panel_text
@@ -24,6 +25,7 @@ def lab(tmp_path_factory):
     practice.mkdir(parents=True)
     for exercise in made.exercises.values():
         (practice / f"{exercise.id}.json").write_text(json.dumps(practice_of(exercise)))
+    write_known(made)
     return made
 
 

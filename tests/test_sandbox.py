@@ -124,7 +124,7 @@ def test_is_an_answer_that_never_answers_ended(loaded, source, says):
     with pytest.raises(Died) as died:
         child.call("f")
     assert says in str(died.value.got)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15  # by the clock, on a busy machine
 
 
 def child_is_forked(child):

@@ -25,6 +25,7 @@ def build_lab(root: Path, name: str, *, run: bool = True, say: Say = print) -> N
     notebook = notebook_of(folder)
     say(f"{name}: practice cases")
     write_practice(load_lab(folder), folder / "practice")
+    write_known(load_lab(folder))
     write_structure(notebook, folder)
     if run:
         say(f"{name}: execute {sum(cell.cell_type == 'code' for cell in notebook.cells)} code cells")
@@ -44,8 +45,20 @@ def write_practice(lab: Lab, folder: Path) -> None:
     folder.mkdir()
     for exercise in lab.exercises.values():
         if practice := practice_of(exercise):
-            text = json.dumps(practice, indent=1, ensure_ascii=False) + "\n"
-            (folder / f"{exercise.id}.json").write_text(text, encoding="utf-8")
+            _write_json(practice, folder / f"{exercise.id}.json")
+
+
+def write_known(lab: Lab) -> None:
+    """Write `known.json` beside the contract of every menu: what its wrong answers look like."""
+    from grading.practice import KNOWN, unreleased_of
+
+    for exercise in lab.exercises.values():
+        if known := unreleased_of(exercise):
+            _write_json(known, exercise.folder / KNOWN)
+
+
+def _write_json(content: Any, path: Path) -> None:
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
 def write_structure(notebook: Any, folder: Path) -> None:

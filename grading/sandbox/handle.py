@@ -1,10 +1,11 @@
 """The judge's end of a child: what a probe may ask of a student's Python."""
 
+import math
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from grading.db import FileDb
 from grading.probe import Died, ScratchPath, Steps, shown
@@ -16,20 +17,25 @@ class Forker(Protocol):
     """What makes children: a Zygote, or a Spawner where there is no fork."""
 
     def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]: ...
-    def end(self, pid: int) -> None: ...
+    def end(self, pid: int) -> bool: ...
     def close(self) -> None: ...
 
 
+_PATIENCE = 4  # how many times its CPU seconds a request may last: a busy machine is nobody's mistake
+
+
 class Child:
-    """One process with the answer loaded. Every request has the same time limit, in seconds."""
+    """One process with the answer loaded. It has `seconds` of CPU time, and some patience by the clock."""
 
     def __init__(self, forker: Forker, scratch: Path, steps: Steps, seconds: float) -> None:
         self._forker = forker
         self._scratch = scratch
         self._steps = steps
         self._seconds = seconds
+        self._wait_seconds = _PATIENCE * seconds
+        self._late = False
         self._feeds: list[Feed] = []
-        self._pid, self._channel = forker.fork(scratch, int(seconds) + 2)
+        self._pid, self._channel = forker.fork(scratch, math.ceil(seconds))
         self._alive = True
 
     def load(self, file: str) -> Outcome:
@@ -84,12 +90,14 @@ class Child:
         (self._scratch / name).write_bytes(content if isinstance(content, bytes) else content.encode())
         return self.path(name)
 
-    def kill(self) -> None:
-        """End the process at once, as a power cut would."""
-        if self._alive:
-            self._alive = False
-            self._forker.end(self._pid)
-            self._channel.close()
+    def kill(self) -> bool:
+        """End the process at once, as a power cut would; had it used up its CPU time before?"""
+        if not self._alive:
+            return False
+        self._alive = False
+        overrun = self._forker.end(self._pid)
+        self._channel.close()
+        return overrun
 
     def _sent(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         return {"args": [self._argument(a) for a in args], "kwargs": {k: self._argument(v) for k, v in kwargs.items()}}
@@ -118,7 +126,7 @@ class Child:
 
     def _wait(self) -> Outcome:
         # A channel of pipes knows no time limit: there the timer ends the process, which closes it.
-        timer = threading.Timer(self._seconds, self._overran) if self._channel.untimed else None
+        timer = threading.Timer(self._wait_seconds, self._overran) if self._channel.untimed else None
         if timer:
             timer.start()
         try:
@@ -131,12 +139,10 @@ class Child:
         self._late = True
         self._forker.end(self._pid)
 
-    _late = False
-
     def _reply(self) -> Outcome:
         while True:
             try:
-                message = self._channel.receive(self._seconds)
+                message = self._channel.receive(self._wait_seconds)
                 if "more" not in message:
                     return outcome_of(message)
                 self._hand_over(message["more"])
@@ -160,9 +166,8 @@ class Child:
         feed.given += 1
         self._channel.send({"row": encode(feed.rows[feed.given - 1])})
 
-    def _died(self) -> None:
-        late = self._late
-        self.kill()
+    def _died(self) -> NoReturn:
+        late = self.kill() or self._late
         if late:
             raise Died("an end", f"no end after {self._seconds:g} seconds", "late")
         raise Died("an answer", "the process ended before it answered", "ended")

@@ -121,7 +121,8 @@ def limit_resources(cpu_seconds: int, memory: int, file_size: int) -> None:
     ):  # fmt: skip
         hard = r.getrlimit(kind)[1]
         top = value if hard == r.RLIM_INFINITY else min(value, hard)
-        r.setrlimit(kind, (top, top))
+        # One second more for the CPU: the soft limit's signal tells an overrun from other ends.
+        r.setrlimit(kind, (top, top + 1 if kind == r.RLIMIT_CPU and hard == r.RLIM_INFINITY else top))
 
 
 def drop_capabilities() -> None:

@@ -49,10 +49,10 @@ class Zygote:
         reply = self._channel.receive(10)
         return reply["pid"], Channel.over(ours)
 
-    def end(self, pid: int) -> None:
-        """Kill a child and wait for its end."""
+    def end(self, pid: int) -> bool:
+        """Kill a child and wait for its end; had the system ended it already, for its CPU time?"""
         self._sock.sendall(json.dumps({"end": pid}).encode())
-        self._channel.receive(10)
+        return bool(self._channel.receive(10)["overrun"])
 
     def close(self) -> None:
         """End the zygote; its children end with their channels."""
@@ -79,11 +79,11 @@ def _serve(sock: socket.socket) -> None:
 
 def _end(pid: int) -> dict[str, bool]:
     try:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+        os.kill(pid, signal.SIGKILL)  # a child that ended before stays as it is until it is waited for
+        _, status = os.waitpid(pid, 0)
     except (ProcessLookupError, ChildProcessError):
-        pass
-    return {"ended": True}
+        return {"overrun": False}
+    return {"overrun": os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU}
 
 
 def _fork(sock: socket.socket, fd: int, order: dict[str, Any]) -> int:
@@ -132,12 +132,13 @@ class Spawner:
         self._running[process.pid] = process
         return process.pid, Channel(None, process.stdout, process.stdin)  # type: ignore[arg-type]
 
-    def end(self, pid: int) -> None:
-        """Kill a child and wait for its end."""
+    def end(self, pid: int) -> bool:
+        """Kill a child and wait for its end; here nothing limits its CPU time."""
         process = self._running.pop(pid, None)
         if process is not None:
             process.kill()
             process.wait()
+        return False
 
     def close(self) -> None:
         """End every child."""

@@ -1,0 +1,1 @@
+-- v0: the lab begins with an empty catalogue, no tables yet.
