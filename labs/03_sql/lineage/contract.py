@@ -4,6 +4,7 @@ from grading.contract import query
 
 MAKER = "INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');"
 MODELS = "INSERT INTO models (id, provider_id, name, base_model_id) VALUES"
+CHAIN = ", ".join(f"({n}, 1, 'm{n}', {n - 1 or 'NULL'})" for n in range(1, 23))
 
 contract = query(
     file="lineage.sql",
@@ -27,6 +28,7 @@ contract = query(
         f"{MAKER}\n{MODELS} (1, 1, 'm1', 1), (2, 1, 'm2', 1), (3, 1, 'm3', NULL);",
         f"{MAKER}\n{MODELS} (1, 1, 'm1', NULL), (2, 1, 'm2', 1), (3, 1, 'm3', 2), (4, 1, 'm4', 3), (5, 1, 'm5', 4);",
         f"{MAKER}\n{MODELS} (1, 1, 'm1', 3), (2, 1, 'm2', 1), (3, 1, 'm3', 2), (4, 1, 'm4', 3);",
+        f"{MAKER}\n{MODELS} {CHAIN};",
         "",
     ],
 )

@@ -15,7 +15,8 @@ contract = query(
     hand_in=(
         "One `SELECT` that gives every month from the month of the first result to the month of the last, both "
         "included, "
-        "with the number of results tested in it. `month` is a text like `2026-01`. A given cell makes the view "
+        "with the number of results tested in it. `month` is a text like `2026-01`; all days lie between "
+        "2000-01-01 and 2099-12-31. A given cell makes the view "
         "`v_monthly` of it."
     ),
     on="schema",

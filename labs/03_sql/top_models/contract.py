@@ -16,7 +16,8 @@ contract = query(
     columns=["provider", "model", "version", "context"],
     row_order=["context (the largest first)", "provider", "model", "version"],
     ties=(
-        "Models of equal context stand in the order of provider, model and version, as SQLite sorts these columns; "
+        "Models of equal context stand in the order of provider, model and version, as SQLite sorts these columns "
+        "(slugs are written in small letters); "
         "who then comes after the tenth row is left out."
     ),
     nulls="A model whose `context` is NULL, unknown, is left out, even if fewer than 10 rows are left.",
