@@ -1,5 +1,5 @@
 # One word each. Everything is installed into .venv, once for each version of requirements.lock.
-PYTHON ?= python3
+PYTHON := $(shell command -v python3)
 BIN := .venv/bin
 LAB ?= 01_fundamentals
 # Reading a proxy's or an index's settings is pip's own business: no address stands in this repository.

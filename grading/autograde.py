@@ -101,8 +101,17 @@ class TakeAnswers(OfCourse):
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         lab = self.lab(resources)
         released = json.loads((Path(self.labs) / lab.name / f"{lab.name}.ipynb").read_text(encoding="utf-8"))
-        taken = extract(lab, Path(resources["metadata"]["path"]))
+        submitted = Path(resources["metadata"]["path"])
+        _drop_linked(submitted, Path(self.root) / "autograded" / resources["nbgrader"]["student"] / lab.name)
+        taken = extract(lab, submitted)
         return nbformat.from_dict(rebuild(lab, released, taken)), resources  # type: ignore[no-untyped-call]
+
+
+def _drop_linked(submitted: Path, autograded: Path) -> None:
+    """nbgrader has copied what a submission's links point to, and would hand it out as feedback: remove it."""
+    for path in submitted.rglob("*"):
+        if path.is_symlink():
+            (autograded / path.relative_to(submitted)).unlink(missing_ok=True)
 
 
 class Judge(OfCourse):

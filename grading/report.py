@@ -138,6 +138,18 @@ def _misconceptions(lab: Lab, graded: Sequence[Graded]) -> list[tuple[Exercise, 
     return [(lab.exercises[id], name, students) for (id, name), students in ordered]
 
 
-def _people(lab: Lab, graded: Sequence[Graded]) -> list[tuple[str, Exercise, Any]]:
-    """(student, exercise, verdict) of everything that has no score yet."""
-    return [(one.student, lab.exercises[id], one.verdicts[id]) for one in graded for id in waiting(one)]
+def _people(lab: Lab, graded: Sequence[Graded]) -> list[tuple[str, str, str, str]]:
+    """(student, exercises, status, reason) of everything without a score; one row for one reason."""
+    found: dict[tuple[str, str, str], list[Exercise]] = defaultdict(list)
+    for one in graded:
+        for id in waiting(one):
+            found[one.student, one.verdicts[id].status, one.verdicts[id].reason].append(lab.exercises[id])
+    return [
+        (student, _exercises(lab, exercises), status, reason) for (student, status, reason), exercises in found.items()
+    ]
+
+
+def _exercises(lab: Lab, exercises: list[Exercise]) -> str:
+    if len(exercises) == len(lab.exercises):
+        return f"all {len(exercises)}"
+    return ", ".join(f"{one.number} {one.title}".strip() for one in exercises)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from tiny_course import FILES, NAME, TEXT, build_course, write_course
+from tiny_course import FILES, NAME, TEXT, build_course, words_of, write_course
 
 from grading.build import build_lab, differences, execute, lab_names, notebook_of, release_into, stale_notebook
 from grading.build.release import write_notebook
@@ -37,8 +37,10 @@ def test_is_there_nothing_in_a_released_lab_but_what_is_meant(lab):
     released = files(ROOT / "labs" / lab)
     allowed = {f"{lab}.ipynb", "checkpoint.sql", "lab.json"} | {f"{id}/contract.py" for id in loaded.exercises}
     assert set(released) - {f"practice/{id}.json" for id in loaded.exercises} == allowed
-    text = b"\n".join(released.values()).decode()
+    text = "\n".join(words_of(ROOT / "labs" / lab / name) for name in released)
     assert "SOLUTION" not in text
+    stubs = {id: exercise.released for id, exercise in load_lab(ROOT / "labs" / lab).exercises.items()}
+    assert stubs == {id: exercise.released for id, exercise in loaded.exercises.items()}
     for exercise in loaded.exercises.values():
         for name, reference in exercise.references.items():
             assert reference.strip() not in text, f"the reference of {name} is in labs/{lab}"

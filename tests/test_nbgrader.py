@@ -162,6 +162,21 @@ def test_is_the_verdict_on_the_feedback_page_and_nothing_hidden(course, graded):
         assert not [seed for seed in seeds if seed in page]
 
 
+def test_is_what_a_link_points_to_not_handed_out(course, tmp_path):
+    """nbgrader copies every file of a submission into the feedback, and follows links."""
+    for name in ("labs", "solutions"):
+        shutil.copytree(course / name, tmp_path / name)
+    folder = hand_in(tmp_path, "ada", json.dumps(answered(tmp_path / "labs", RIGHT)))
+    (folder / "mine.txt").write_text("my own file")
+    (folder / "key.md").symlink_to(tmp_path / "solutions" / NAME / "pets" / "wrong_select.sql")
+    (folder / "more").mkdir()
+    (folder / "more" / "key.md").symlink_to(tmp_path / "solutions" / NAME / "checkpoint.sql")
+    assert stock(tmp_path).autograde(NAME, "ada")["success"]
+    kept = {path.name for path in (tmp_path / "autograded").rglob("*")}
+    assert "mine.txt" in kept
+    assert "key.md" not in kept
+
+
 def test_does_a_graded_cell_without_a_verdict_stop_that_submission_only(course, tmp_path):
     """Stock nbgrader gives full marks there."""
     config = configured(course)
@@ -296,3 +311,15 @@ def test_does_validate_say_the_one_line_of_each_check(course, tmp_path, monkeypa
         assert "\n" not in line.strip(), "one line, without a traceback"
     if answers == "wrong":
         assert "A kind that is neither cat nor dog is refused. Expected refused, got accepted" in lines['check("pets")']
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_is_a_verdict_the_same_alone_in_a_crowd_and_again(course, graded, tmp_path, workers):
+    """Invariant 3, on everything that is written down of a submission."""
+    (tmp_path / "submitted").symlink_to(course / "submitted")
+    lab, ours = load_lab(course / "solutions" / NAME), Course(tmp_path, course / "labs")
+    for _ in ("first", "again"):
+        grade(ours, lab, sorted(graded), strict=False, workers=workers)
+        for student in graded:
+            record = f"verdicts/{NAME}/{student}.json"
+            assert (tmp_path / record).read_text() == (course / record).read_text()

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tiny_course import NAME, build_course
+from tiny_course import NAME, build_course, words_of
 
 from grading.release import NAME as TOP
 from grading.release import NothingToRelease, archive, released_files
@@ -67,9 +67,7 @@ def test_does_no_reference_of_this_course_reach_students():
     from grading.lab import load_lab
 
     text = "\n".join(
-        path.read_text(encoding="utf-8", errors="replace")
-        for path in released_files(ROOT)
-        if path.suffix in (".ipynb", ".json", ".md", ".sql", ".yaml")
+        words_of(path) for path in released_files(ROOT) if path.suffix in (".ipynb", ".json", ".md", ".sql", ".yaml")
     )
     for lab in lab_names(ROOT):
         for exercise in load_lab(ROOT / "solutions" / lab).exercises.values():

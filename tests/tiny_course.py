@@ -222,3 +222,18 @@ def hand_in(root: Path, student: str, content: str | bytes, file: str = f"{NAME}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
+
+
+def words_of(path: Path) -> str:
+    """All text in a file as a reader sees it: JSON unwrapped, a notebook's lines put together."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return "\n".join(_strings(json.loads(text))) if path.suffix in (".json", ".ipynb") else text
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return ["".join(value)]
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [text for one in inside for text in _strings(one)]

@@ -48,11 +48,15 @@ class Child:
 
     def quietly(self, fn: str, *args: Any, **kwargs: Any) -> Outcome:
         """Like `call`, without a step: for arguments too long to read; say with `db.note` what was done."""
-        return self._request({"do": "call", "fn": fn, **self._sent(args, kwargs)})
+        return self.start_quietly(fn, *args, **kwargs).wait()
 
     def start(self, fn: str, *args: Any, **kwargs: Any) -> "Pending":
         """Call one of the answer's functions without waiting."""
         self._steps.add(_call_shown(fn, args, kwargs))
+        return self.start_quietly(fn, *args, **kwargs)
+
+    def start_quietly(self, fn: str, *args: Any, **kwargs: Any) -> "Pending":
+        """Like `start`, without a step."""
         self._send({"do": "call", "fn": fn, **self._sent(args, kwargs)})
         return Pending(self)
 

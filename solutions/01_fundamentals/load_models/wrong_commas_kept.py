@@ -39,7 +39,7 @@ def load_models(conn, csv_path):
             ).fetchone():
                 continue
             context, output = number(row["Context"]), number(row["Max output"])
-            if number_of(output) > number_of(context):
+            if context and number_of(output) > number_of(context):
                 output = None
             weights = 1 if row["Open weights"] == "✅" else 0
             status = row["Status"] or "active"
