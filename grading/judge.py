@@ -16,6 +16,7 @@ import apsw
 from grading import JUDGE_VERSION, menu
 from grading.bench import Failed, Finding, PythonBench, StatementsBench, start_of, try_all
 from grading.contract import Choice, Critique, Python, Query
+from grading.drafts import Witnesses
 from grading.lab import Exercise
 from grading.notebook import is_stub
 from grading.practice import recognised, signature_of
@@ -25,7 +26,7 @@ from grading.sandbox import jail
 from grading.sandbox.handle import Forker
 from grading.sandbox.zygote import Spawner, Zygote, can_fork
 from grading.verdict import Counterexample, Table, Verdict, Versions
-from grading.witness import Witnesses, complete_drafts, praise, try_drafts
+from grading.witness import complete_drafts, praise, try_drafts
 
 Answers = Mapping[str, str]
 Wrong = dict[str, str]  # a question of a menu → the answer given, where it is not right

@@ -1,6 +1,6 @@
 """What `four_queries` asks: four drafts, right on our data, and a proof against those that are wrong."""
 
-from grading.witness import witnesses
+from grading.drafts import witnesses
 
 contract = witnesses(
     file="four_queries.yaml",
