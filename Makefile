@@ -22,7 +22,8 @@ install: .venv/.installed ## install everything that the course needs, once
 	@touch $@
 
 lab: install ## open JupyterLab on a lab (LAB=01_fundamentals)
-	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) labs/$(LAB)/$(LAB).ipynb
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=. \
+		--LabApp.default_url=/lab/tree/labs/$(LAB)/$(LAB).ipynb
 
 test: install ## check everything: style, types, labs, notebooks, judge
 	$(BIN)/ruff check .

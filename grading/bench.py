@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +24,7 @@ from grading.lab import Exercise
 from grading.probe import Broken, Died, Steps
 from grading.sandbox.handle import Child, Forker
 from grading.sql import SqlError, open_memory, prepared, run_script
+from grading.verdict import Table
 
 _PATIENCE = 2  # an answer that died so often is not tried any more
 
@@ -44,6 +45,7 @@ class Finding:
     broken: Broken
     steps: Steps
     hidden: bool
+    given: list[Table] = field(default_factory=list)  # the data on which it did not hold, where it may be shown
 
 
 class Bench(Protocol):

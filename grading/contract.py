@@ -117,7 +117,9 @@ class Query(Contract):
     ties: str | None = None
     duplicates: str | None = None
     nulls: str | None = None
-    empty: str | None = None
+    empty: str | None = None  # what empty tables give; without this sentence no case has only empty tables
+    text_case: str | None = None  # without it, no case has texts that differ in letter case alone
+    assumes: dict[str, str] = field(default_factory=dict)  # sentence → SELECT that gives 1 on a fair database
     practice: list[str] = field(default_factory=list)
     kind: Kind = field(init=False, default="query")
 
@@ -132,7 +134,9 @@ class Query(Contract):
             said.append("The order of the rows does not matter.")
         if self.precision is not None:
             said.append(f"Numbers may differ by {self.precision:g}.")
-        return said + [words for words in (self.ties, self.duplicates, self.nulls, self.empty) if words]
+        said += list(self.assumes)
+        more = (self.ties, self.duplicates, self.nulls, self.empty, self.text_case)
+        return said + [text for text in more if text]
 
 
 @dataclass

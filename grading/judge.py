@@ -80,7 +80,7 @@ def _try(exercise: Exercise, answers: Answers, seed: str | None) -> tuple[list[F
     """What did not hold: promises, and the keys of a menu."""
     contract = exercise.contract
     if isinstance(contract, Query):
-        return try_query(exercise, answers.get(contract.file, "")), {}
+        return try_query(exercise, answers.get(contract.file, ""), seed), {}
     if isinstance(contract, Critique):
         return _try_critique(exercise, contract, answers, seed)
     if isinstance(contract, Witnesses):

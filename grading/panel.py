@@ -10,7 +10,14 @@ from grading.lab import Exercise
 from grading.verdict import Counterexample, Table, Verdict
 
 _BOX = "border:1px solid currentColor;border-left:6px solid {colour};padding:.6em 1em;margin:.4em 0;max-width:60em"
-_COLOURS = {"ok": "#2e7d32", "wrong": "#b45309", "error": "#b91c1c", "review": "#1d4ed8", "infra": "#6b7280"}
+_COLOURS = {
+    "ok": "#2e7d32",
+    "wrong": "#b45309",
+    "error": "#b91c1c",
+    "review": "#1d4ed8",
+    "infra": "#6b7280",
+    "unsupported": "#6b7280",
+}
 _CELL = "border:1px solid currentColor;padding:.15em .6em;text-align:left;white-space:pre-wrap;font-family:monospace"
 
 
@@ -55,6 +62,7 @@ def headline(verdict: Verdict) -> str:
         "error": "could not be run to its end.",
         "review": "a person will look at this.",
         "infra": "could not be judged; this is our fault, not yours.",
+        "unsupported": "this judge can't tell.",
     }
     return f"{verdict.exercise}: {said[verdict.status]}"
 

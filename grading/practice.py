@@ -28,7 +28,7 @@ def recognised(exercise: "Exercise", findings: list["Finding"], wrong: dict[str,
     signature = signature_of(findings, wrong)
     known = known_of(exercise)
     same = [k for k in known if k["broken"] == signature]
-    if not same and not wrong:
+    if not same and not wrong and not isinstance(exercise.contract, Query):
         same = [k for k in known if set(k["broken"]) == set(signature)]
     if not same and wrong:  # a menu: somebody may hold several misconceptions; the first is named
         same = [k for k in known if k["broken"] and k["broken"].items() <= signature.items()][:1]
@@ -72,14 +72,10 @@ def _read(path: Path, _changed: int) -> dict[str, Any]:
 
 def practice_of(exercise: "Exercise") -> dict[str, Any]:
     """Make the practice file of an exercise, from its references and its bank."""
-    from grading.query import cases_of
 
     made: dict[str, Any] = {}
     if isinstance(exercise.contract, Query):
-        made["cases"] = [
-            {"script": c.script, "columns": c.expected.columns, "rows": [list(r) for r in c.expected.rows]}
-            for c in cases_of(exercise)
-        ]
+        made["cases"] = _cases(exercise, exercise.contract)
     if not isinstance(exercise.contract, Choice):
         made["known"] = _known_wrong(exercise)
     return made
@@ -90,17 +86,40 @@ def unreleased_of(exercise: "Exercise") -> dict[str, Any]:
     return {"known": _known_wrong(exercise)} if isinstance(exercise.contract, Choice) else {}
 
 
+def _cases(exercise: "Exercise", contract: Query) -> list[dict[str, Any]]:
+    """Cases given by hand as scripts, or made by the killing loop as rows by table."""
+    from grading.query import by_hand, cases_of
+
+    if not by_hand(exercise, contract):
+        from grading.cases.practice import build_cases
+
+        return build_cases(exercise)
+    return [
+        {"script": c.script, "columns": c.expected.columns, "rows": [list(r) for r in c.expected.rows]}
+        for c in cases_of(exercise)
+    ]
+
+
 def _known_wrong(exercise: "Exercise") -> list[Known]:
     """How each wrong answer of the bank fails on the practice cases, judged side by side: some only wait."""
     from grading.bank import wrong_answers
-    from grading.worker import Pool, Task
+    from grading.judge import judge
 
     answers = wrong_answers(exercise)
+    if exercise.kind in ("query", "statements"):  # milliseconds each
+        return [_known(answer, judge(exercise, answer.files, recognise=False)) for answer in answers]
+    return [_known(answer, verdict) for answer, verdict in zip(answers, _side_by_side(exercise, answers), strict=True)]
+
+
+def _side_by_side(exercise: "Exercise", answers: list["BankAnswer"]) -> list["Verdict"]:
+    """Verdicts from several workers: some answers only wait."""
+    from grading.worker import Pool, Task
+
     lab = exercise.folder.parent
     tasks = [Task(lab, exercise.id, answer.files, who=k) for k, answer in enumerate(answers)]
     with Pool(min(8, len(tasks)) or 1, strict=False) as pool:
         verdicts = {task.who: verdict for task, verdict in pool.judge_all(tasks)}
-    return [_known(answer, verdicts[k]) for k, answer in enumerate(answers)]
+    return [verdicts[k] for k in range(len(tasks))]
 
 
 def _known(answer: "BankAnswer", verdict: "Verdict") -> Known:

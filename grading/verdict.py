@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Status = Literal["ok", "wrong", "error", "review", "infra"]
+Status = Literal["ok", "wrong", "error", "review", "infra", "unsupported"]
 
 
 class Table(BaseModel):
@@ -42,10 +42,11 @@ class Versions(BaseModel):
 class Verdict(BaseModel):
     """The judge's word on one exercise of one student.
 
-    `score` is None for `review` (a person looks) and `infra` (our fault, to be retried). `broken` names
-    the promises that failed, each with how it failed on the practice cases (a code that is the same for
-    the same mistake); of a hidden case it says no more than that. A counterexample only ever comes from
-    practice cases; `hidden` says that the practice cases pass and a hidden one does not.
+    `score` is None for `review` (a person looks), `infra` (our fault, to be retried) and `unsupported` (the
+    library can't judge such a query; it says why). `broken` names the promises that failed, each with how it
+    failed on the practice cases (a code that is the same for the same mistake); of a hidden case it says no
+    more than that. A counterexample only ever comes from practice cases; `hidden` says that the practice
+    cases pass and a hidden one does not.
     """
 
     model_config = ConfigDict(frozen=True)

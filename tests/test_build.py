@@ -122,12 +122,12 @@ def test_is_every_difference_told(tmp_path):
     (released / "pets" / "contract.py").write_text("edited")
     (released / "practice" / "twice.json").unlink()
     (released / "own.txt").write_text("x")
-    (tmp_path / "solutions" / NAME / "practice" / "old.json").write_text("{}")
+    (tmp_path / "solutions" / NAME / "practice" / "pets.json").write_text("{}")
     assert differences(tmp_path, NAME) == [
         f"labs/{NAME}/own.txt: no build makes it",
         f"labs/{NAME}/pets/contract.py: differs from a fresh build",
         f"labs/{NAME}/practice/twice.json: is missing",
-        f"solutions/{NAME}/practice/old.json: no build makes it",
+        f"solutions/{NAME}/practice/pets.json: differs from a fresh build",
     ]
 
 

@@ -203,3 +203,35 @@ def test_is_a_wrong_command_answered_with_the_next_one(tmp_path, command, said):
     assert run.returncode != 0
     assert said in run.stdout
     assert "Traceback" not in run.stderr
+
+
+def test_are_feedback_pages_made_side_by_side(tour):
+    from grading.feedback import FEW, make_pages
+
+    course, lab, class_, _ = tour
+    names = [planted.student for planted in class_ if planted.submits][: FEW + 1]
+    seen = []
+    make_pages(course, course.root.parent, lab, names, lambda what, done, of: seen.append((what, done, of)))
+    assert seen == [("feedback", done, FEW + 1) for done in range(1, FEW + 2)]
+    pages = sorted(path.parts[-3] for path in (course.root / "feedback").rglob("*.html"))
+    assert pages == sorted(names)
+
+
+def test_does_the_command_grade_a_lab_of_this_course(tmp_path):
+    """With the strict judge, in its jail, and a gradebook elsewhere; lab 00 gives no points, and works."""
+    from grading.classroom import Planted, hand_in
+    from grading.pipeline import Course
+
+    lab = load_lab(ROOT / "solutions" / "00_setup")
+    references = {name: text for one in lab.exercises.values() for name, text in one.references.items()}
+    hand_in(Course(tmp_path, ROOT / "labs"), lab, Planted("ada", "", references))
+    (tmp_path / "roster.txt").write_text("ada\nbo\n")
+    command = ["grade", "00_setup", "--root", str(tmp_path), "--roster", str(tmp_path / "roster.txt"), "--no-feedback"]
+    run = subprocess.run(
+        [sys.executable, "-m", "grading", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    with (tmp_path / "verdicts" / "00_setup" / "verdicts.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["student"]: (row["status"], row["reason"]) for row in csv.DictReader(file)}
+    assert rows == {"ada": ("ok", "passes all cases"), "bo": ("wrong", "nothing was submitted")}
+    assert (tmp_path / "verdicts" / ".gitignore").read_text() == "*\n"

@@ -54,6 +54,14 @@ class Outcome:
             raise Broken("an object", shown(self.value), "not-an-object")
         return self.value
 
+    @property
+    def number(self) -> int:
+        """The result, for a probe that reckons with it. Broken unless it is a whole number."""
+        self.returned()
+        if type(self.value) is not int:
+            raise Broken("a whole number", f"returns {shown(self.value)}", "no-number")
+        return self.value
+
     def returned(self) -> "Outcome":
         """Broken if it raised."""
         if self.killed or self.error:

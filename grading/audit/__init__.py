@@ -1,0 +1,1 @@
+"""Proves the judge: mutates references, runs the bank, looks for killers of what survives, and reports."""
