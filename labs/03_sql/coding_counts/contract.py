@@ -24,6 +24,7 @@ contract = query(
     "name are "
     "different models.",
     nulls="A model without such results has a row with 0, also if there is no category of that name.",
+    text_case="Letter case counts: `coding` is another category.",
     empty="Without models, there are no rows.",
     practice=[
         f"{BASE}\n{TWO}\n{RESULTS} (1, 1, 1, 50, '2026-01-31'), (2, 1, 2, 60, '2026-01-31'), (3, 2, 1, 70, "

@@ -16,12 +16,14 @@ contract = query(
     columns=["provider", "model", "version", "context"],
     row_order=["context (the largest first)", "provider", "model", "version"],
     ties=(
-        "Models of equal context stand in the order of provider, model and version, as SQLite sorts these columns "
-        "(slugs are written in small letters); "
+        "Models of equal context stand in the order of provider, model and version, as SQLite sorts these columns; "
         "who then comes after the tenth row is left out."
     ),
     nulls="A model whose `context` is NULL, unknown, is left out, even if fewer than 10 rows are left.",
     empty="If there are fewer than 10 such models, there are fewer rows; without any, none.",
+    assumes={
+        "Slugs are written in small letters.": "SELECT NOT EXISTS (SELECT 1 FROM providers WHERE slug GLOB '*[A-Z]*')"
+    },
     practice=[
         f"{PROVIDERS}\n"
         "INSERT INTO models (id, provider_id, name, context, status) VALUES (1, 1, 'm1', 1000, 'active'), "
