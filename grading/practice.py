@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grading.contract import Choice, Query
+from grading.probe import Died
 
 if TYPE_CHECKING:
     from grading.bank import BankAnswer
@@ -28,7 +29,8 @@ def recognised(exercise: "Exercise", findings: list["Finding"], wrong: dict[str,
     signature = signature_of(findings, wrong)
     known = known_of(exercise)
     same = [k for k in known if k["broken"] == signature]
-    if not same and not wrong and not isinstance(exercise.contract, Query):
+    ended = any(isinstance(f.broken, Died) for f in findings)  # says nothing of what was meant
+    if not same and not wrong and not ended and not isinstance(exercise.contract, Query):
         same = [k for k in known if set(k["broken"]) == set(signature)]
     if not same and wrong:  # a menu: somebody may hold several misconceptions; the first is named
         same = [k for k in known if k["broken"] and k["broken"].items() <= signature.items()][:1]

@@ -182,7 +182,11 @@ def _give_up() -> None:
 def _judged(task: dict[str, Any]) -> Verdict:
     from grading import judge
 
-    exercise = load_lab(Path(task["lab"])).exercises[task["exercise"]]
+    try:
+        exercise = load_lab(Path(task["lab"])).exercises[task["exercise"]]
+    except Exception as error:  # a fault of ours, not of the answer that happened to come first
+        reason = f"the lab could not be read: {type(error).__name__}: {error}"
+        return Verdict(exercise=task["exercise"], points=0, score=None, status="infra", reason=reason)
     try:
         if task["form"]:
             return judge.complete(exercise, task["answers"])

@@ -157,6 +157,18 @@ def test_is_our_own_failure_no_score(lab):
     assert "the judge failed" in found.reason
 
 
+def test_is_a_lab_that_cannot_be_read_our_fault(lab):
+    with Pool(1, strict=False) as pool:
+        found = pool.judge(lab.folder, "no_such_exercise", {}, "s")
+    assert (found.status, found.score) == ("infra", None)
+    assert "the lab could not be read" in found.reason
+
+
+def test_is_an_answer_that_never_ends_given_no_misconception(lab):
+    found = verdict(lab, "twice", "def twice(number):\n    while True: pass\n")
+    assert (found.status, found.score, found.misconception) == ("error", 0, None)
+
+
 def test_is_a_worker_that_overruns_ended(lab):
     worker = Worker(strict=False, seconds=0.5)
     endless = "def twice(number):\n    import time\n    time.sleep(60)\n"
