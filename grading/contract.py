@@ -17,7 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 Probe = Callable[..., None]
-Kind = Literal["query", "statements", "python", "choice", "critique"]
+Kind = Literal["query", "statements", "python", "choice", "critique", "witness"]
 ALL = "all"  # the one part of an exercise that declares none
 
 
@@ -65,6 +65,11 @@ class Contract:
         return [self.file]
 
     @property
+    def required(self) -> list[str]:
+        """The artifacts without which an answer is not complete."""
+        return self.files
+
+    @property
     def sentences(self) -> list[str]:
         """The promises of the question, in the order in which they are tried."""
         return [promise.sentence for promise in self.promises]
@@ -100,14 +105,18 @@ class Contract:
 
 @dataclass
 class Query(Contract):
-    """One SELECT, judged against the reference on small databases."""
+    """One SELECT, judged against the reference on small databases.
+
+    `ties`, `duplicates`, `nulls` and `empty` are sentences for students: what then happens, where it can.
+    """
 
     columns: list[str] = field(default_factory=list)
     names: bool = False
     row_order: list[str] | None = None
     precision: float | None = None
-    nulls: str | None = None
     ties: str | None = None
+    duplicates: str | None = None
+    nulls: str | None = None
     empty: str | None = None  # what empty tables give; without this sentence no case has only empty tables
     text_case: str | None = None  # without it, no case has texts that differ in letter case alone
     assumes: dict[str, str] = field(default_factory=dict)  # sentence → SELECT that gives 1 on a fair database
@@ -126,7 +135,8 @@ class Query(Contract):
         if self.precision is not None:
             said.append(f"Numbers may differ by {self.precision:g}.")
         said += list(self.assumes)
-        return said + [text for text in (self.ties, self.nulls, self.empty, self.text_case) if text]
+        more = (self.ties, self.duplicates, self.nulls, self.empty, self.text_case)
+        return said + [text for text in more if text]
 
 
 @dataclass

@@ -16,6 +16,7 @@ import apsw
 from grading import JUDGE_VERSION, menu
 from grading.bench import Failed, Finding, PythonBench, StatementsBench, start_of, try_all
 from grading.contract import Choice, Critique, Python, Query
+from grading.drafts import Witnesses
 from grading.lab import Exercise
 from grading.notebook import is_stub
 from grading.practice import recognised, signature_of
@@ -25,6 +26,7 @@ from grading.sandbox import jail
 from grading.sandbox.handle import Forker
 from grading.sandbox.zygote import Spawner, Zygote, can_fork
 from grading.verdict import Counterexample, Table, Verdict, Versions
+from grading.witness import complete_drafts, praise, try_drafts
 
 Answers = Mapping[str, str]
 Wrong = dict[str, str]  # a question of a menu → the answer given, where it is not right
@@ -44,6 +46,8 @@ def judge(exercise: Exercise, answers: Answers, seed: str | None = None, recogni
     except Failed as failed:
         return _verdict(exercise, [], seed, failed)
     verdict = _verdict(exercise, findings, seed, wrong=wrong)
+    if isinstance(exercise.contract, Witnesses):
+        verdict = verdict.model_copy(update={"praise": praise(exercise, exercise.contract, answers)})
     return _named(exercise, verdict, findings, wrong) if recognise else verdict
 
 
@@ -54,7 +58,7 @@ def _named(exercise: Exercise, verdict: Verdict, findings: list[Finding], wrong:
 
 
 def complete(exercise: Exercise, answers: Answers) -> Verdict:
-    """For choice and critique: is the answer complete and well formed? It says nothing about right or wrong."""
+    """For choice, critique and witness: is it complete and well formed? Nothing is said about right or wrong."""
     contract = exercise.contract
     assert isinstance(contract, Choice), "only menus are checked for their form"
     try:
@@ -62,6 +66,8 @@ def complete(exercise: Exercise, answers: Answers) -> Verdict:
         menu.form(contract, answers.get(name, ""))
         if isinstance(contract, Critique):
             _bench(exercise, answers).loads()
+        if isinstance(contract, Witnesses):
+            complete_drafts(exercise, contract, answers)
     except menu.BadForm as bad:
         return _verdict(exercise, [], None, Failed(str(bad), bad.line))
     except Failed as failed:
@@ -77,6 +83,9 @@ def _try(exercise: Exercise, answers: Answers, seed: str | None) -> tuple[list[F
         return try_query(exercise, answers.get(contract.file, ""), seed), {}
     if isinstance(contract, Critique):
         return _try_critique(exercise, contract, answers, seed)
+    if isinstance(contract, Witnesses):
+        wrong = _wrong_keys(exercise, contract, answers.get(contract.file, ""))
+        return try_drafts(exercise, contract, answers, seed), wrong
     if isinstance(contract, Choice):
         return [], _wrong_keys(exercise, contract, answers.get(contract.file, ""))
     if isinstance(contract, Python):

@@ -38,13 +38,18 @@ class Exercise:
 
     @property
     def kind(self) -> str:
-        """query, statements, python, choice or critique."""
+        """query, statements, python, choice, critique or witness."""
         return self.contract.kind
 
     @property
     def files(self) -> list[str]:
         """The names of the artifacts that make up an answer."""
         return self.contract.files
+
+    @property
+    def required(self) -> list[str]:
+        """Those of its files without which an answer is not complete."""
+        return self.contract.required
 
     @property
     def parts(self) -> dict[str, float]:

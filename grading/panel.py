@@ -29,6 +29,7 @@ def panel_html(verdict: Verdict, exercise: Exercise) -> str:
         parts.append(_counterexample(verdict.counterexample))
     if verdict.misconception and not verdict.passed:
         parts.append(f"<p>Looks like: <em>{escape(verdict.misconception)}</em></p>")
+    parts += [f"<p>{_inline(text)}</p>" for text in verdict.praise]
     if (points := _points(verdict)) is not None:
         parts.append(f"<p>{escape(points)}</p>")
     if (hint := _hint(verdict)) is not None:
@@ -45,6 +46,7 @@ def panel_text(verdict: Verdict, exercise: Exercise) -> str:
         lines += [f"expected: {_side_text(shown.expected)}", f"yours:    {_side_text(shown.got)}"]
     if verdict.misconception and not verdict.passed:
         lines.append(f"Looks like: {verdict.misconception}")
+    lines += verdict.praise
     lines += [line for line in (_points(verdict), _hint(verdict)) if line is not None]
     return "\n".join(lines)
 

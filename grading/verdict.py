@@ -64,6 +64,7 @@ class Verdict(BaseModel):
     hidden: bool = False
     line: int | None = None
     practice_only: bool = False
+    praise: list[str] = []
     versions: Versions | None = None
     containment: str = "none"
 

@@ -1,7 +1,7 @@
 """`check("id")`: the verdict on a saved answer, in the notebook, from the same judge that grades.
 
 In order: the exercise is looked up in the lab that has begun; its files are read from the artifacts; a
-worker process, kept warm, judges them on the practice cases (for choice and critique: on their form
+worker process, kept warm, judges them on the practice cases (for choice, critique and witness: on their form
 alone); the panel is shown; what does not pass raises one line.
 """
 
@@ -53,7 +53,7 @@ def _find(lab: Lab, id: str) -> Exercise:
 
 def _verdict(lab: Lab, exercise: Exercise) -> Verdict:
     saved = saved_answer(exercise)
-    missing = [name for name in exercise.files if name not in saved]
+    missing = [name for name in exercise.required if name not in saved]
     if missing:
         return _unanswered(exercise, missing)
     verdict = _judged(lab.folder, exercise, saved)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from grading.lab import Exercise, Lab
 
 _FILE = ".progress.json"
-FORM_ONLY = ("choice", "critique")  # kinds whose check looks at the form alone
+FORM_ONLY = ("choice", "critique", "witness")  # kinds whose check looks at the form alone
 
 
 def state(lab: Lab, exercise: Exercise) -> str:
@@ -26,7 +26,7 @@ def state(lab: Lab, exercise: Exercise) -> str:
     saved = saved_answer(exercise)
     if not saved:
         return "open"
-    if set(saved) != set(exercise.files):
+    if not set(exercise.required) <= set(saved):
         return "begun"
     if _read().get(lab.name, {}).get(exercise.id) != _digest(saved):
         return "answered"

@@ -50,7 +50,8 @@ class ClearSolutions(StockClearSolutions):  # type: ignore[misc]
         if cell.cell_type == "code" and (artifact := artifact_of(cell)) is not None:
             name, body = artifact
             if cell.metadata.get("nbgrader", {}).get("solution"):
-                cell["source"] = f"%%artifact {name}\n{released_text(name, body)}".rstrip("\n")
+                magic = cell.source.lstrip("\n").partition("\n")[0]  # with its `--on side.db`, where there is one
+                cell["source"] = f"{magic}\n{released_text(name, body)}".rstrip("\n")
         if "BEGIN SOLUTION" in cell.source or "END SOLUTION" in cell.source:
             raise LabError(f"the cell {cell.id!r} has a solution marker outside an exercise; remove it.")
         return cell, resources

@@ -1,0 +1,97 @@
+"""Make a lab's checkpoint.sql: a state of the catalogue as text, its tables and then their rows.
+
+In order: the statements of `data/states/`, from v1 up to the state that is asked for; then, parents before
+children, the rows of the committed CSV files and of `make_data(2, "lab")`, a row on a line. The same
+bytes every time.
+
+    python -m data.checkpoint v2        writes solutions/03_sql/checkpoint.sql
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from data.generate import make_data
+from data.table import FOLDER, Table, read_csv, table
+
+STATES = {"v1": ("v1",), "v2": ("v1", "v2")}  # a state is made by these files of data/states/, in this order
+LABS = {"v2": "03_sql"}  # which lab begins from a state
+FROM_CSV = {  # table: its columns, taken from the file of the same name
+    "providers": ("id", "slug", "name", "kind", "country"),
+    "models": (
+        "id", "provider_id", "name", "version", "context", "max_output", "open_weights", "status",
+        "knowledge_cutoff", "base_model_id",
+    ),
+    "capabilities": ("id", "name"),
+    "model_capabilities": ("model_id", "capability_id"),
+}  # fmt: skip
+V1_TABLES = ("providers", "models")
+TEXTS = {"slug", "name", "kind", "country", "version", "status", "knowledge_cutoff"}
+KEPT_EMPTY = {"version"}  # an empty cell is an empty text here, and NULL everywhere else
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the checkpoint of the lab that begins from a state."""
+    if len(arguments) != 1 or arguments[0] not in LABS:
+        print(f"Name one state: python -m data.checkpoint {' | '.join(LABS)}", file=sys.stderr)
+        return 2
+    lab = LABS[arguments[0]]
+    path = FOLDER.parent / "solutions" / lab / "checkpoint.sql"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(checkpoint(arguments[0]).encode())
+    print(f"{path.stat().st_size:,} bytes  solutions/{lab}/checkpoint.sql")
+    return 0
+
+
+def checkpoint(state: str, folder: Path = FOLDER) -> str:
+    """A state of the catalogue with its data, as one script for an empty database. Raises KeyError."""
+    schema = [(folder / "states" / f"{name}.sql").read_text(encoding="utf-8").strip() for name in STATES[state]]
+    rows = [line for name, content in tables(state, folder).items() for line in inserts(name, content)]
+    first = f"-- State {state} of the catalogue with its data. Made by: python -m data.checkpoint {state}"
+    note = "-- Benchmarks, results, use cases and opinions are illustrative; for the rest see data/README.md."
+    return "\n".join([first, note, *schema, *rows]) + "\n"
+
+
+def tables(state: str, folder: Path = FOLDER) -> dict[str, Table]:
+    """The rows of a state by table, parents first."""
+    known = {name: from_csv(name, columns, folder) for name, columns in FROM_CSV.items()}
+    if state == "v1":
+        return {name: known[name] for name in V1_TABLES}
+    return known | make_data(2, "lab", folder)
+
+
+def from_csv(name: str, columns: Sequence[str], folder: Path = FOLDER) -> Table:
+    """The columns of a committed file, typed: text, whole number, or NULL for an empty cell."""
+    rows = read_csv(folder / f"{name}.csv")
+    return table(columns, [tuple(_typed(column, row[column]) for column in columns) for row in rows])
+
+
+def inserts(name: str, content: Table) -> Iterator[str]:
+    """One INSERT with a row on a line; nothing for a table without rows."""
+    rows = [f"({', '.join(map(literal, row))})" for row in content]
+    if rows:
+        yield f"INSERT INTO {name} ({', '.join(content.columns)}) VALUES"
+        yield ",\n".join(rows) + ";"
+
+
+def literal(value: object) -> str:
+    """A value as SQL writes it. Raises TypeError for what SQLite has no word for."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is no text and no number; make it one before it goes into a checkpoint")
+    return repr(value)
+
+
+def _typed(column: str, cell: str) -> str | int | None:
+    if cell == "" and column not in KEPT_EMPTY:
+        return None
+    return cell if column in TEXTS else int(cell)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

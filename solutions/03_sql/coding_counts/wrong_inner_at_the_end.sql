@@ -1,0 +1,8 @@
+-- misconception: inner join after a left join
+-- hint: 1
+SELECT m.id AS model_id, m.name AS model, count(c.id) AS results
+FROM models AS m
+LEFT JOIN benchmark_results AS r ON r.model_id = m.id
+LEFT JOIN benchmarks AS b ON b.id = r.benchmark_id
+JOIN categories AS c ON c.id = b.category_id AND c.name = 'Coding'
+GROUP BY m.id, m.name;

@@ -1,0 +1,2 @@
+-- what stands here for a right draft is not looked at
+INSERT INTO nothing VALUES (1);

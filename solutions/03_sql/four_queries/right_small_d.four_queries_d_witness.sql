@@ -1,0 +1,1 @@
+INSERT INTO use_cases (name) VALUES ('chat')

@@ -1,0 +1,3 @@
+-- misconception: integer division
+-- loses: b
+SELECT CAST((SELECT count(*) FROM benchmark_results) / (SELECT count(*) FROM categories) AS REAL);

@@ -1,0 +1,3 @@
+-- misconception: a fix forgotten
+-- loses: d
+-- YOUR SQL HERE

@@ -1,0 +1,4 @@
+-- misconception: commit forgotten
+-- loses: d
+BEGIN;
+INSERT INTO use_cases (name) VALUES ('chat');

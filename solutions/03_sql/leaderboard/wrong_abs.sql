@@ -1,0 +1,10 @@
+-- misconception: zero and negative numbers forgotten
+-- hint: 2
+SELECT DISTINCT benchmark, model_id, model, score
+FROM (SELECT b.name AS benchmark, m.id AS model_id, m.name AS model, r.score,
+             rank() OVER (PARTITION BY b.id
+                          ORDER BY CASE WHEN b.higher_is_better THEN 1 / max(r.score, 0.001) ELSE r.score END) AS place
+      FROM benchmark_results AS r
+      JOIN benchmarks AS b ON b.id = r.benchmark_id
+      JOIN models     AS m ON m.id = r.model_id)
+WHERE place = 1;

@@ -1,0 +1,7 @@
+-- misconception: direction not looked at
+-- hint: 2
+SELECT DISTINCT b.name AS benchmark, m.id AS model_id, m.name AS model, r.score
+FROM benchmark_results AS r
+JOIN benchmarks AS b ON b.id = r.benchmark_id
+JOIN models AS m ON m.id = r.model_id
+WHERE r.score = (SELECT max(score) FROM benchmark_results WHERE benchmark_id = b.id);

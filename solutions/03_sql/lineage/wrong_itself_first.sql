@@ -1,0 +1,7 @@
+-- misconception: every row its own ancestor
+-- hint: 1
+WITH RECURSIVE up(model_id, ancestor_id) AS (
+    SELECT id, id FROM models
+    UNION
+    SELECT up.model_id, m.base_model_id FROM up JOIN models AS m ON m.id = up.ancestor_id WHERE m.base_model_id IS NOT NULL)
+SELECT model_id, ancestor_id FROM up;

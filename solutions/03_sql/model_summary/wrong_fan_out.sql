@@ -1,0 +1,7 @@
+-- misconception: fan-out: rows multiplied by a join
+-- hint: 1
+SELECT m.id AS model_id, m.name AS model, count(r.id) AS results, count(o.id) AS opinions
+FROM models AS m
+LEFT JOIN benchmark_results AS r ON r.model_id = m.id
+LEFT JOIN opinions AS o ON o.model_id = m.id
+GROUP BY m.id, m.name;

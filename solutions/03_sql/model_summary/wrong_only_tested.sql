@@ -1,0 +1,7 @@
+-- misconception: rows lost where one list is empty
+-- hint: 2
+SELECT m.id AS model_id, m.name AS model, count(DISTINCT r.id) AS results, count(DISTINCT o.id) AS opinions
+FROM models AS m
+JOIN benchmark_results AS r ON r.model_id = m.id
+LEFT JOIN opinions AS o ON o.model_id = m.id
+GROUP BY m.id, m.name;

@@ -1,0 +1,9 @@
+-- misconception: a day compared with a month
+-- hint: 2
+WITH RECURSIVE days(day) AS (
+    SELECT date(min(date_tested), 'start of month') FROM benchmark_results
+    UNION ALL
+    SELECT date(day, '+1 month') FROM days WHERE date(day, '+1 month') < (SELECT max(date_tested) FROM benchmark_results))
+SELECT strftime('%Y-%m', day) AS month,
+       (SELECT count(*) FROM benchmark_results AS r WHERE strftime('%Y-%m', r.date_tested) = strftime('%Y-%m', day)) AS results
+FROM days WHERE day IS NOT NULL;

@@ -1,0 +1,9 @@
+-- misconception: DISTINCT hides what should be counted
+-- hint: 3
+SELECT c.name AS category, count(*) AS results, avg(DISTINCT r.score) AS average
+FROM categories AS c
+JOIN benchmarks AS b ON b.category_id = c.id
+JOIN benchmark_results AS r ON r.benchmark_id = b.id
+WHERE r.date_tested >= '2025-01-01'
+GROUP BY c.id, c.name
+HAVING count(*) >= 5 AND avg(DISTINCT r.score) > 70;

@@ -1,0 +1,10 @@
+-- misconception: fan-out: rows multiplied by a join
+-- hint: 3
+SELECT c.name AS category, count(*) AS results, avg(r.score) AS average
+FROM categories AS c
+JOIN benchmarks AS b ON b.category_id = c.id
+JOIN benchmark_results AS r ON r.benchmark_id = b.id
+LEFT JOIN benchmarks AS other ON other.category_id = c.id
+WHERE r.date_tested >= '2025-01-01'
+GROUP BY c.id, c.name
+HAVING count(*) >= 5 AND avg(r.score) > 70;

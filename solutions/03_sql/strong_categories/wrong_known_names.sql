@@ -1,0 +1,8 @@
+-- misconception: the rows of our data written down
+-- hint: 1
+SELECT c.name AS category, count(*) AS results, avg(r.score) AS average
+FROM categories AS c
+JOIN benchmarks AS b ON b.category_id = c.id
+JOIN benchmark_results AS r ON r.benchmark_id = b.id
+WHERE r.date_tested >= '2025-01-01' AND c.name IN ('Coding', 'Reasoning')
+GROUP BY c.id;

@@ -1,0 +1,9 @@
+-- misconception: OR for AND
+-- hint: 1
+SELECT c.name AS category, count(*) AS results, avg(r.score) AS average
+FROM categories AS c
+JOIN benchmarks AS b ON b.category_id = c.id
+JOIN benchmark_results AS r ON r.benchmark_id = b.id
+WHERE r.date_tested >= '2025-01-01'
+GROUP BY c.id, c.name
+HAVING count(*) >= 5 OR avg(r.score) > 70;

@@ -1,0 +1,9 @@
+-- misconception: another column than the one asked for
+-- hint: 3
+SELECT c.name AS category, count(*) AS results, max(r.score) AS average
+FROM categories AS c
+JOIN benchmarks AS b ON b.category_id = c.id
+JOIN benchmark_results AS r ON r.benchmark_id = b.id
+WHERE r.date_tested >= '2025-01-01'
+GROUP BY c.id, c.name
+HAVING count(*) >= 5 AND avg(r.score) > 70;

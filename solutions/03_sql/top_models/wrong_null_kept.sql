@@ -1,0 +1,7 @@
+-- misconception: NULL taken for a value
+-- hint: 3
+SELECT p.slug AS provider, m.name AS model, m.version, m.context
+FROM models AS m
+JOIN providers AS p ON p.id = m.provider_id
+ORDER BY m.context DESC, p.slug, m.name, m.version
+LIMIT 10;

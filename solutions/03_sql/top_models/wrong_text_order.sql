@@ -1,0 +1,8 @@
+-- misconception: numbers compared as texts
+-- hint: 2
+SELECT p.slug AS provider, m.name AS model, m.version, m.context
+FROM models AS m
+JOIN providers AS p ON p.id = m.provider_id
+WHERE m.context IS NOT NULL
+ORDER BY CAST(m.context AS TEXT) DESC, p.slug, m.name, m.version
+LIMIT 10;

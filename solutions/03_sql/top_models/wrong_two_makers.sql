@@ -1,0 +1,7 @@
+-- misconception: the rows of our data written down
+-- hint: 1
+SELECT p.slug AS provider, m.name AS model, m.version, m.context
+FROM models AS m JOIN providers AS p ON p.id = m.provider_id
+WHERE m.context >= 1048576
+ORDER BY m.context DESC, p.slug, m.name, m.version
+LIMIT 10;

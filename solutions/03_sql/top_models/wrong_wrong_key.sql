@@ -1,0 +1,8 @@
+-- misconception: join on the wrong columns
+-- hint: 1
+SELECT p.slug AS provider, m.name AS model, m.version, m.context
+FROM models AS m
+JOIN providers AS p ON p.id = m.id
+WHERE m.context IS NOT NULL
+ORDER BY m.context DESC, p.slug, m.name, m.version
+LIMIT 10;

@@ -1,0 +1,1 @@
+SELECT id, author, content FROM opinions WHERE instr(content, '%') > 0 AND source IS NULL;

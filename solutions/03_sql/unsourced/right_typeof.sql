@@ -1,0 +1,1 @@
+SELECT id, author, content FROM opinions WHERE length(content) > length(replace(content, '%', '')) AND typeof(source) = 'null';

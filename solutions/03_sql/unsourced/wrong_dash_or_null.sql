@@ -1,0 +1,6 @@
+-- misconception: a dash taken for unknown
+-- hint: 2
+SELECT id, author, content
+FROM opinions
+WHERE content LIKE '%!%%' ESCAPE '!'
+  AND coalesce(source, '-') = '-';

@@ -1,0 +1,6 @@
+-- misconception: = NULL for IS NULL
+-- hint: 2
+SELECT id, author, content
+FROM opinions
+WHERE content LIKE '%!%%' ESCAPE '!'
+  AND source = NULL;
