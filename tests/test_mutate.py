@@ -3,8 +3,13 @@
 import pytest
 
 from grading import Unsupported, search_counterexample
+from grading.audit import mutate
 from grading.audit.mutate import mutants, second_order, written_back
+from grading.audit.programs import Programs
+from grading.audit.query_mutants import query_mutants
+from grading.audit.scope import Scope
 from grading.audit.sql_operators import OPERATORS
+from grading.cases.arena import Arena
 from grading.cases.engine import Engine
 from grading.cases.schema import read_schema
 from grading.sql import SqlError
@@ -28,7 +33,9 @@ EXAMPLES = [
      ["COUNT(*)", "GROUP BY s.opened"]),
     ("SELECT shop_id, sum(amount) FROM sale GROUP BY shop_id HAVING count(*) > 2 ORDER BY 2 DESC LIMIT 1",
      ["AVG(amount)", "LIMIT 2", "LIMIT 0", "ORDER BY 2 ASC LIMIT 1", "HAVING COUNT(*) >= 2",
-      "GROUP BY shop_id ORDER BY 2"]),
+      "GROUP BY shop_id ORDER BY 2", "COUNT(*) > '2'"]),
+    ("SELECT town FROM shop WHERE opened > '2024-01-31'",
+     ["opened > 1992", "JOIN sale AS more_sale ON more_sale.shop_id = shop.id"]),
     ("SELECT id FROM shop WHERE id NOT IN (SELECT shop_id FROM sale)", ["id IN (", "shop_id <> id"]),
     ("SELECT id FROM shop s WHERE NOT EXISTS (SELECT 1 FROM sale x WHERE x.shop_id = s.id)", ["x.shop_id <> s.id"]),
     ("SELECT opened FROM shop UNION SELECT day FROM sale", ["UNION ALL", "INTERSECT", "EXCEPT"]),
@@ -83,6 +90,68 @@ def test_is_what_keys_make_impossible_no_mutant(engine):
     assert not [m for m in made if "LEFT JOIN" in m.text]  # a NOT NULL foreign key always finds its parent
     made = mutants("SELECT id, town FROM shop", engine.schema, runs(engine))
     assert not [m for m in made if "DISTINCT" in m.text]  # a key is there
+
+
+class Careless(Scope):
+    """Knows the tables and none of the reasons why a change would change nothing."""
+
+    def rows_differ(self, select):
+        return False
+
+    def counted_once(self, count):
+        return False
+
+    def same_join(self, join, now, side):
+        return False
+
+    def determined(self, column, others):
+        return False
+
+    def may_be_null(self, column, node):
+        return True
+
+
+# Queries in which keys make some changes impossible, and a change that must stay.
+IMPOSSIBLE = [
+    ("SELECT s.id, x.day FROM sale x JOIN shop s ON s.id = x.shop_id GROUP BY x.id", ""),
+    ("SELECT s.town, count(x.id) FROM shop s LEFT JOIN sale x ON x.shop_id = s.id GROUP BY s.id", "COUNT(*)"),
+    ("SELECT DISTINCT town FROM (SELECT s.town FROM shop s JOIN sale x ON x.shop_id = s.id)", "SELECT town FROM"),
+    ("SELECT x.id, count(y.id) FROM sale x JOIN sale y ON y.shop_id = x.shop_id AND y.id <> x.id GROUP BY x.id", ""),
+    ("SELECT s.opened, x.day FROM shop s JOIN sale x ON x.shop_id = s.id", "DISTINCT"),
+    ("SELECT a FROM (SELECT id AS a FROM sale UNION SELECT id FROM shop)", "UNION ALL"),
+    ("WITH RECURSIVE n(k) AS (SELECT min(id) FROM shop UNION ALL SELECT k + 1 FROM n WHERE k < 3) SELECT k FROM n",
+     "k <= 3"),
+    ("SELECT id FROM shop WHERE id IN (SELECT shop_id FROM sale ORDER BY day LIMIT 1)", "LIMIT 2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sql", "stays"), [(sql, "") for sql, _ in EXAMPLES] + IMPOSSIBLE)
+def test_does_no_database_show_what_is_said_to_be_impossible(engine, sql, stays, monkeypatch):
+    made = {m.text for m in mutants(sql, engine.schema, runs(engine))}
+    monkeypatch.setattr(mutate, "Scope", Careless)
+    left_out = [m.text for m in mutants(sql, engine.schema, runs(engine)) if m.text not in made]
+    shown = [text for text in left_out if search_counterexample(SCHEMA, sql, text).found is not None]
+    assert not shown
+    assert any(stays in text for text in made)
+
+
+def test_is_a_text_of_the_same_program_no_mutant(engine):
+    programs = Programs(engine.schema)
+    assert programs.new("SELECT id FROM sale WHERE amount > 5")
+    assert not programs.new("SELECT id FROM sale WHERE NOT (NOT (amount > 5))")
+    assert programs.new("SELECT count(*) FROM sale")
+    assert not programs.new("SELECT count(id) FROM sale")
+    assert programs.new("SELECT count(note) FROM sale")
+    assert not programs.new("SELECT nothing FROM sale")
+    programs.close()
+
+
+def test_are_the_mutants_of_a_reference_different_programs(engine):
+    arena, programs = Arena(engine.schema, EXAMPLES[2][0]), Programs(engine.schema)
+    texts = [EXAMPLES[2][0], *(m.text for m in query_mutants(arena, "seed"))]
+    assert all(programs.new(text) for text in texts)
+    arena.close()
+    programs.close()
 
 
 def test_are_pairs_of_operators_sampled_alike_every_time(engine):

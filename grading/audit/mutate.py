@@ -5,7 +5,7 @@ give what the original gives; `written_back` is that text, for the caller to com
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlglot
 from sqlglot import exp
@@ -20,10 +20,14 @@ from grading.cases.schema import Schema
 
 @dataclass(frozen=True)
 class Mutant:
-    """A wrong text, and the operators that made it."""
+    """A wrong text, the operators that made it, the file that it stands for ("": the one that is judged by running it),
+    and the node of the tree that was changed.
+    """
 
     operators: tuple[str, ...]
     text: str
+    file: str = ""
+    at: int = field(default=-1, compare=False)
 
     @property
     def name(self) -> str:
@@ -33,26 +37,26 @@ class Mutant:
 
 def written_back(sql: str) -> str:
     """The query as sqlglot writes it. Raises sqlglot.errors.SqlglotError."""
-    return sqlglot.parse_one(sql, dialect="sqlite").sql("sqlite")
+    return _text(sqlglot.parse_one(sql, dialect="sqlite"))
 
 
 def mutants(sql: str, schema: Schema | None, keep: Callable[[str], bool] = bool) -> list[Mutant]:
     """All first-order mutants that `keep` (can SQLite prepare it?) lets through, in a fixed order."""
     tree = sqlglot.parse_one(sql, dialect="sqlite")
-    seen = {tree.sql("sqlite")}
+    seen = {_text(tree)}
     found = []
-    for name, text in _texts(tree, schema):
+    for name, at, text in _texts(tree, schema):
         if text not in seen:
             seen.add(text)
             if keep(text):
-                found.append(Mutant((name,), text))
+                found.append(Mutant((name,), text, at=at))
     return found
 
 
 def second_order(
     sql: str, first: list[Mutant], schema: Schema | None, keep: Callable[[str], bool], sample: int, seed: str
 ) -> list[Mutant]:
-    """A sample of mutants of mutants."""
+    """A sample of mutants of mutants. No operator takes the same place twice: that would be one change, not two."""
     dice, seen = Dice(seed), {written_back(sql), *(mutant.text for mutant in first)}
     found: list[Mutant] = []
     for _ in range(sample * 10 if first else 0):
@@ -60,24 +64,27 @@ def second_order(
         tree = sqlglot.parse_one(parent.text, dialect="sqlite")
         nodes = list(tree.walk())
         name = dice.choice(list(OPERATORS))
-        options = [(k, new) for k, node in enumerate(nodes) for new in OPERATORS[name](node, Scope(tree, schema))]
+        scope = Scope(tree, schema)
+        places = [(k, node) for k, node in enumerate(nodes) if (name, k) != (parent.operators[-1], parent.at)]
+        options = [(k, new) for k, node in places for new in OPERATORS[name](node, scope)]
         if not options:
             continue
-        text = replaced(tree, *dice.choice(options)).sql("sqlite")
+        at, new = dice.choice(options)
+        text = _text(replaced(tree, at, new))
         if text not in seen and keep(text):
             seen.add(text)
-            found.append(Mutant((*parent.operators, name), text))
+            found.append(Mutant((*parent.operators, name), text, at=at))
         if len(found) == sample:
             break
     return found
 
 
-def _texts(tree: exp.Expr, schema: Schema | None) -> Iterator[tuple[str, str]]:
+def _texts(tree: exp.Expr, schema: Schema | None) -> Iterator[tuple[str, int, str]]:
     scope, nodes = Scope(tree, schema), list(tree.walk())
     for name, operator in OPERATORS.items():
         for at, node in enumerate(nodes):
             for new in operator(node, scope):
-                yield name, replaced(tree, at, new).sql("sqlite")
+                yield name, at, _text(replaced(tree, at, new))
 
 
 def replaced(tree: exp.Expr, at: int, new: exp.Expr) -> exp.Expr:
@@ -90,3 +97,8 @@ def replaced(tree: exp.Expr, at: int, new: exp.Expr) -> exp.Expr:
             node.replace(new)
             break
     return copy
+
+
+def _text(tree: exp.Expr) -> str:
+    """A query's text, without comments: they speak of the reference."""
+    return tree.sql("sqlite", comments=False)

@@ -14,7 +14,7 @@ Node = exp.Expr
 Operator = Callable[[Node, Scope], Iterator[Node]]
 OPERATORS: dict[str, Operator] = {}
 
-_COMPARISONS = (exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE)
+COMPARISONS = (exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE)
 
 
 def operator(function: Operator) -> Operator:
@@ -55,9 +55,9 @@ def with_where(select: Node, conditions: list[Node]) -> Node:
 @operator
 def comparison(node: Node, scope: Scope) -> Iterator[Node]:
     """A comparison, the five other ways."""
-    if type(node) in _COMPARISONS:
+    if type(node) in COMPARISONS:
         same = scope.same_comparisons(node)
-        for kind in _COMPARISONS:
+        for kind in COMPARISONS:
             if kind is not type(node) and kind not in same:
                 yield kind(this=node.this.copy(), expression=node.expression.copy())
 
@@ -108,6 +108,18 @@ def join_dropped(node: Node, scope: Scope) -> Iterator[Node]:
             yield changed(node, joins=[j.copy() for at, j in enumerate(joins) if at != k])
     if isinstance(node, exp.Join) and node.args.get("on"):
         yield changed(node, on=None, side=None, kind="CROSS")
+
+
+@operator
+def join_added(node: Node, scope: Scope) -> Iterator[Node]:
+    """A join too many: a table whose rows refer to one that is there, so that rows multiply and some get lost."""
+    if not isinstance(node, exp.Select) or scope.only_asked_whether(node):
+        return
+    for name, column, child, referring in scope.children(node)[:2]:
+        alias = f"more_{child.name}"
+        on = exp.EQ(this=exp.column(referring, table=alias), expression=exp.column(column, table=name))
+        joined = exp.Join(this=exp.alias_(exp.to_table(child.name), alias, table=True), on=on)
+        yield changed(node, joins=[*(j.copy() for j in node.args.get("joins") or []), joined])
 
 
 @operator

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from grading.audit.scope import Scope
-from grading.audit.sql_operators import Node, changed, operator
+from grading.audit.sql_operators import COMPARISONS, Node, changed, operator
 
 _RANKS = (exp.Rank, exp.DenseRank, exp.RowNumber)
 _ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div)
@@ -101,6 +101,20 @@ def constant(node: Node, scope: Scope) -> Iterator[Node]:
             yield exp.Literal.string(node.this.swapcase())
             yield exp.Literal.string(node.this[:-1])
             yield exp.Literal.string(node.this + "x")
+
+
+@operator
+def quoting(node: Node, scope: Scope) -> Iterator[Node]:
+    """A number in quotes, beside what is no column and so is not compared as a number; a day without its quotes."""
+    around = node.parent
+    if not isinstance(node, exp.Literal) or not isinstance(around, COMPARISONS):
+        return
+    beside = around.expression if node is around.this else around.this
+    if not node.is_string and not isinstance(beside.unnest(), exp.Column | exp.Literal):
+        yield exp.Literal.string(node.this)
+    if node.is_string and re.match(r"^\d{4}-\d\d(-\d\d)?$", node.this):
+        year, *rest = node.this.split("-")
+        yield exp.Literal.number(int(year) - sum(map(int, rest)))
 
 
 @operator
