@@ -42,6 +42,10 @@ class Hints:
         known = self.values.setdefault(place, [])
         known += [v for v in values if v not in known]
 
+    def add_counts(self, counts: Iterable[int]) -> None:
+        """Note further numbers of rows."""
+        self.counts = sorted({*self.counts, *counts})
+
 
 @lru_cache(maxsize=256)
 def parsed(sql: str) -> exp.Expr | None:
@@ -81,6 +85,7 @@ class _Reader:
         self._outputs: dict[str, list[exp.Expr]] = {}
         for alias in tree.find_all(exp.Alias):
             self._outputs.setdefault(alias.alias.lower(), []).append(alias.this)
+        self._steps = {name for cte in tree.find_all(exp.CTE) for name in _step_columns(cte)}
 
     def read(self) -> None:
         for node in self._tree.walk():
@@ -98,6 +103,7 @@ class _Reader:
                 self._hints.limits += [n + d for n in rows for d in (1, 0, -1)]
             elif isinstance(node, exp.Func):
                 self._dated(node)
+                self._shaped(node)
 
     def _compared(self, node: exp.Expr) -> None:
         op = _OPS[type(node)]
@@ -154,8 +160,20 @@ class _Reader:
             if kind == "text":
                 self._hints.days.add((table, column))
 
+    def _shaped(self, node: exp.Expr) -> None:
+        """Texts on which `trim` and functions with a text constant, such as `replace`, do something."""
+        if isinstance(node, exp.Connector | exp.Predicate) or _dates(node):
+            return
+        values: list[Value] = [" a "] if isinstance(node, exp.Trim) else []
+        values += [f"b{text}c" for text in _constants(node) if isinstance(text, str) and text]
+        for table, column, kind in self._places(node) if values else ():
+            if kind == "text":
+                self._hints.add((table, column), values)
+
     def _counting(self, side: exp.Expr) -> bool:
         if isinstance(side, _COUNTS) or any(side.find_all(*_COUNTS)):
+            return True
+        if any(column.name.lower() in self._steps for column in side.find_all(exp.Column)):
             return True
         outputs = (one for c in side.find_all(exp.Column) for one in self._outputs.get(c.name.lower(), []))
         return any(any(one.find_all(*_COUNTS)) for one in outputs)
@@ -191,6 +209,19 @@ def _constants(node: exp.Expr | None) -> Iterator[Value]:
             yield -number if isinstance(literal.parent, exp.Neg) else number
 
 
+def _step_columns(cte: exp.Expr) -> Iterator[str]:
+    """Columns of a recursive query that count its steps: each row has one more than the row that it was made of."""
+    union = cte.this
+    if not isinstance(union, exp.Union):
+        return
+    listed = [column.name.lower() for column in cte.args["alias"].args.get("columns") or []]
+    outputs = [output.alias_or_name.lower() for output in union.left.selects]
+    for name, output in zip(listed or outputs, union.right.selects, strict=False):
+        made = output.unalias()
+        if isinstance(made, exp.Add) and any(column.name.lower() == name for column in made.find_all(exp.Column)):
+            yield name
+
+
 def _dates(call: exp.Expr) -> bool:
     return call.sql("sqlite").partition("(")[0].upper() in _DAYS
 
@@ -200,4 +231,5 @@ def _undone(kind: Kind, value: Value, other: Value) -> list[Value]:
         return []
     if isinstance(value, bytes) or isinstance(other, bytes):
         return []
-    return [v for base in (value / other, value - other, value + other, value * other) for v in around(kind, base, "=")]
+    bases = (value / other, value - other, value + other, value * other, other)  # the last: 90 of 100 are 90 %
+    return [v for base in bases for v in around(kind, base, "=")]

@@ -12,6 +12,7 @@ from grading.cases.constants import Hints, Place
 from grading.cases.dice import Dice
 from grading.cases.engine import Data, Engine
 from grading.cases.families import FAMILIES, GROUPS, Family
+from grading.cases.links import handed_down
 from grading.cases.pools import pools_of
 from grading.cases.rows import TableMaker, changed_row, key_of, shared
 from grading.cases.schema import ForeignKey, Table
@@ -22,7 +23,7 @@ class Generator:
 
     def __init__(self, engine: Engine, hints: Hints, reads: Iterable[Place], case: bool = True) -> None:
         self.engine, self.counts = engine, hints.counts
-        reads = {(table, column.lower()) for table, column in reads}
+        reads = handed_down(engine.schema, hints, {(table, column.lower()) for table, column in reads})
         self.wanted = {table for table, _ in reads}
         needed = self._needed(reads)
         self.tables = [table for name, table in engine.schema.tables.items() if name in needed]
@@ -40,7 +41,7 @@ class Generator:
                 k.parent != maker.table.name and k.parent not in data for k in maker.table.foreign_keys
             ):
                 continue
-            data[maker.table.name] = maker.fill(FAMILIES[0], dice, data, 6 if maker.table.name in self._spread else 2)
+            data[maker.table.name] = maker.fill(FAMILIES[0], dice, data, 6 if maker.table.name in self._spread else 4)
         return data
 
     def make(self, family: Family, seed: str) -> Data:

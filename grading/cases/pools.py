@@ -1,5 +1,6 @@
 """For every column the values to draw from: hot ones from constants, then ordinary ones, all valid alone."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,8 @@ from grading.cases.engine import Engine
 from grading.cases.schema import Column, Kind, Table
 from grading.cases.values import fresh, ordinary
 from grading.compare import Row, Value
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,17 @@ def _pool(
     kind: Kind = "date" if column.kind == "text" and place in hints.days and not own.values.get(place) else column.kind
     hot = [v for v in hints.values.get(place, []) if _fits(kind, v)]
     if kind == "date":
-        hot += _spans([*hot, *ordinary(kind, False)][:3], hints.spans)
-    usual = [v for v in own.values.get(place, []) if _fits(kind, v)] + ordinary(kind, bool(checks))
+        hot = [v for v in hot if column.kind == "date" or _DAY.match(str(v))]  # text: a number was meant for a span
+        hot += _spans(hot[:2] or ordinary(kind, False)[:1], hints.spans)  # few, so that two columns meet
+    usual, own_values = ordinary(kind, bool(checks)), [v for v in own.values.get(place, []) if _fits(kind, v)]
     more = [v for k in range((12 if checks else 40) if key else 3) for v in fresh(kind, k)[: None if checks else 1]]
+    if not case:  # small letters throughout, where the CHECKs take them: no collation sorts them in another way
+        usual, more = [*_small(usual), *usual], [*_small(more), *more]
+    usual = own_values + usual
     hot, usual, more = (_valid(engine, column.name, checks, values) for values in (hot, usual, more))
     if not case:
         hot, usual = _one_case(hot, []), _one_case(usual, hot)
+        more = _one_case(more, [*hot, *usual])
     return Pool(kind, tuple(hot), tuple(dict.fromkeys([*hot, *usual])) or tuple(more[:3]), tuple(more))
 
 
@@ -113,11 +121,15 @@ def _spans(days: Iterable[Value], spans: list[int]) -> list[Value]:
     for text in days:
         try:
             day = date.fromisoformat(str(text)[:10])
-            steps = [sign * (n + d) for n in spans for d in (0, 1, -1) for sign in (1, -1)]
+            steps = [0, *(sign * (n + d) for n in spans for d in (0, 1, -1) for sign in (1, -1))] if spans else []
             found += [(day + timedelta(step)).isoformat() for step in steps]
         except (ValueError, OverflowError):
             continue
     return found
+
+
+def _small(values: list[Value]) -> list[Value]:
+    return [v.lower() if isinstance(v, str) else v for v in values]
 
 
 def _one_case(values: list[Value], taken: list[Value]) -> list[Value]:

@@ -21,10 +21,12 @@ class TableMaker:
     ) -> None:
         self.table, self.pools, self._engine, self._wanted = table, pools, engine, wanted
         self._keyed = {name for key in table.foreign_keys for name in key.columns}
+        self._own = any(key.parent == table.name for key in table.foreign_keys)
         self._parents = [
             (key, engine.schema.tables[key.parent], [table.columns[table.index(c)] for c in key.columns])
             for key in table.foreign_keys
         ]
+        self._read = [any((table.name, c) in reads for c in key.columns) for key in table.foreign_keys]
         crowded = {name for key in table.keys for name in key}  # a part of a key varies, or there is no second row
         self._plan: list[tuple[str, Column, bool]] = [
             (c.name.lower(), c, (table.name, c.name.lower()) in reads) for c in table.columns
@@ -44,6 +46,7 @@ class TableMaker:
         self._few = {name: self._some(name, family, dice) for name, c, varies in self._plan if varies}
         self._nulls = {name: self._share(family.nulls, dice) for name, c, _ in self._plan if c.nullable}
         self._evenly = size > 8 and dice.chance(50)
+        self._chain = self._own and dice.chance(family.chain)
         self._favourite = [dice.chance(family.skew) for _ in self._parents]
         self._used: dict[str, set[Value]] = {name: set() for name, c, _ in self._plan if c.unique}
         for _ in range(size):
@@ -132,6 +135,8 @@ class TableMaker:
         if like is not None and not any(c.unique for c in columns):
             return key_of(self.table, key.columns, like)
         own = key.parent == self.table.name
+        if own and self._chain and rows and attempt < 4:
+            return key_of(parent, key.targets, rows[-1])
         parents = rows if own else data.get(key.parent, [])
         nulls = max((self._nulls.get(name, 0) for name in key.columns), default=0)
         empty = any(c.nullable for c in columns) and (
@@ -142,8 +147,8 @@ class TableMaker:
             if empty:
                 return tuple(None if c.nullable else v for c, v in zip(columns, itself, strict=True))
             return tuple(itself) if own else None
-        if key.parent not in self._wanted:  # nobody looks at it: spread, so that keys differ
-            return key_of(parent, key.targets, parents[(len(rows) + attempt) % len(parents)])
+        if key.parent not in self._wanted and not self._read[at]:  # spread, so that keys differ, and two keys of a row
+            return key_of(parent, key.targets, parents[(len(rows) + attempt * (at + 1) + at) % len(parents)])
         if self._evenly and attempt < 2:
             return key_of(parent, key.targets, parents[len(rows) % len(parents)])
         favourite = self._favourite[at] and attempt < 2 and dice.chance(85)

@@ -5,7 +5,7 @@ an earlier one on which the reference gave rows: a value changed, a row added or
 boundaries which fresh draws would seldom meet. (The idea of keeping what is interesting is that of fuzzers.)
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from grading.cases.arena import Arena, Difference
@@ -15,8 +15,9 @@ from grading.cases.engine import Asked, Data
 from grading.cases.errors import Unsupported
 from grading.cases.families import LARGER, families
 from grading.cases.generate import Generator
+from grading.cases.links import joined
 from grading.cases.schema import Schema
-from grading.cases.shrink import shrunk, without, without_unread
+from grading.cases.shrink import Fails, shrunk, without, without_unread
 
 _KEPT = 24  # interesting databases remembered
 
@@ -35,13 +36,16 @@ class Stream:
 
     def __init__(
         self, arena: Arena, asked: Iterable[Asked], seed: str = "search", options: Options | None = None,
-        also: Iterable[Asked] = (),
+        also: Iterable[Asked] = (), hinted: Iterable[Asked] = (),
     ) -> None:  # fmt: skip
+        """Columns that `asked` and `also` read vary; constants come from `asked`, then from `hinted`."""
         asked = list(asked)
-        hints = hints_of(arena.engine.schema, [parsed(one.sql) for one in asked])
+        hints = hints_of(arena.engine.schema, [parsed(one.sql) for one in (*asked, *hinted)])
+        hints.add_counts(hints_of(arena.engine.schema, map(parsed, arena.contract.assumes.values())).counts)
         self._arena, self._seed, self.options = arena, seed, options or Options()
         self._hints: Hints = hints
         self.reads = frozenset(pair for one in (*asked, *also) for pair in one.reads)
+        self.reads |= joined(arena.engine.schema, [parsed(one.sql) for one in (*asked, *also)])
         self.generator = Generator(arena.engine, hints, self.reads, self.options.case)
         self.filled: set[str] = set()  # tables that have had rows
         self._kept: list[Data] = []
@@ -117,22 +121,39 @@ def search(
     return None, tried
 
 
-def smallest(arena: Arena, answer: Asked, data: Data, options: Options, budget: int = 150) -> Found:
+def smallest(
+    arena: Arena, answer: Asked, data: Data, options: Options, budget: int = 150, turned: bool = True
+) -> Found:  # fmt: skip
     """Shrink a database on which an answer differs, and look at the difference there."""
-    schema: Schema = arena.engine.schema
     arena.load(data)
-    best = [arena.meet(answer)]
+    best = [arena.meet(answer, turned)]
 
     def fails(smaller: Data) -> bool:
         fair = arena.load(smaller) and arena.fair(smaller, options.empty)
-        difference = arena.meet(answer) if fair else None
+        difference = arena.meet(answer, turned) if fair else None
         if difference is not None:
             best[0] = difference
         return difference is not None
 
     if best[0] is not None and best[0].what == "error" and getattr(best[0].got, "kind", "") == "limit":
         budget = 8  # each trial runs to the limit
-    small = shrunk(schema, without_unread(schema, data, arena.reference.tables | answer.tables), fails, budget)
+    small = _shrunk(arena, data, answer.tables, fails, budget)
     if best[0] is None:  # a run that stops at the step limit may stop on one side of it only
         raise Unsupported("answer", "it runs for so long that its result can't be told")
     return Found(small, best[0])
+
+
+def smallest_where(
+    arena: Arena, holds: Callable[[Data], bool], data: Data, tables: set[str], options: Options, budget: int
+) -> Data:  # fmt: skip
+    """Shrink a database that holds something about queries that read `tables`, as long as it holds and is fair."""
+
+    def still(smaller: Data) -> bool:
+        return arena.load(smaller) and arena.fair(smaller, options.empty) and holds(smaller)
+
+    return _shrunk(arena, data, tables, still, budget)
+
+
+def _shrunk(arena: Arena, data: Data, tables: set[str], fails: Fails, budget: int) -> Data:
+    schema: Schema = arena.engine.schema
+    return shrunk(schema, without_unread(schema, data, arena.reference.tables | tables), fails, budget)
