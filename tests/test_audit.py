@@ -8,7 +8,8 @@ import pytest
 
 from grading.audit.ddl_operators import script_mutants, script_written_back
 from grading.audit.matrix import SHARE, Survivor, Trial, fingerprint, tried
-from grading.audit.python_operators import PYTHON, python_mutants
+from grading.audit.python_mutants import python_mutants, python_pairs, same_code
+from grading.audit.python_operators import PYTHON
 from grading.audit.run import audit
 from tests import tiny_course
 from tests.query_exercises import shops
@@ -39,6 +40,31 @@ def test_do_scripts_lose_a_rule(part):
     assert any(part in text for text in texts), "\n\n".join(texts)
 
 
+# A rule that changes nothing beside another rule is no mutant when it is dropped; beside none, it is.
+RULES = [
+    ("CREATE TABLE b (k INTEGER NOT NULL REFERENCES a (id) ON DELETE RESTRICT)", "REFERENCES a (id))", False),
+    ("CREATE TABLE b (k INTEGER NOT NULL REFERENCES a (id) ON DELETE RESTRICT)", "SET NULL", False),
+    ("CREATE TABLE b (k INTEGER REFERENCES a (id) ON DELETE RESTRICT)", "SET NULL", True),
+    ("CREATE TABLE b (k INTEGER REFERENCES b (id) ON DELETE RESTRICT, id INTEGER PRIMARY KEY)", "(id),", True),
+    ("CREATE TABLE b (k INTEGER, FOREIGN KEY (k) REFERENCES a (id) ON DELETE CASCADE)", "REFERENCES a (id))", True),
+    ("CREATE TABLE b (k TEXT CHECK (k IN ('x', 'y')))", "k INTEGER", False),
+    ("CREATE TABLE b (k TEXT CHECK (k IN ('1', 'y')))", "k INTEGER", True),
+    ("CREATE TABLE b (k TEXT CHECK (k IN ('x', 'y'))) STRICT", "k INTEGER", True),
+    ("CREATE TABLE b (k TEXT CHECK (k GLOB '[0-9][0-9]-[0-9]'))", "k INTEGER", False),
+    ("CREATE TABLE b (k TEXT CHECK (k GLOB '[0-9][0-9]*'))", "k INTEGER", True),
+    ("CREATE TABLE b (k INTEGER, m INTEGER, CHECK (k IS NULL OR m <= k))", "CHECK (m <= k)", False),
+    ("CREATE TABLE b (k INTEGER, m INTEGER, CHECK (k IS NULL OR m <= 5))", "CHECK (m <= 5)", True),
+    ("CREATE TABLE b (k INTEGER, m INTEGER, CHECK (NOT (k IS NULL OR m <= k)))", "CHECK (NOT (m <= k))", True),
+    ("CREATE TABLE b (k INTEGER DEFAULT NULL, m INTEGER)", "(k INTEGER, m", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("script", "part", "made"), RULES)
+def test_is_a_rule_that_changes_nothing_no_mutant(script, part, made):
+    texts = [mutant.text for mutant in script_mutants(script, bool)]
+    assert any(part in text for text in texts) == made, "\n\n".join(texts)
+
+
 def test_is_strict_kept_when_a_script_is_written_back():
     assert script_written_back(DDL).endswith("STRICT")
 
@@ -62,17 +88,47 @@ def store(conn, rows):
 @pytest.mark.parametrize(
     "part",
     ["if True:\n            for row", "row[0] is None", "len(row) != 2", "or len(row)", "row[1]))", "except Exception:",
-     "VALUES ('{row[0]}', '{row[1].strip()}')", "return len(rows) + 1", "INSERT OR IGNORE", "rollback()\n        pass"],
+     "VALUES ('{row[0]}', '{row[1].strip()}')", "return len(rows) + 1", "INSERT OR IGNORE", "rollback()\n        pass",
+     "(row[1].strip(), row[0])", "row[-1] is not None"],
 )  # fmt: skip
 def test_does_python_lose_its_care(part):
-    texts = [mutant.text for mutant in python_mutants(PYTHON_SOURCE)]
+    texts = [mutant.text for mutant in python_mutants(PYTHON_SOURCE, "CREATE TABLE t (a TEXT UNIQUE, b TEXT)")]
     assert any(part in text for text in texts), "\n\n".join(texts)
 
 
 def test_has_every_python_operator_a_sentence_and_a_mutant():
     made = {mutant.operators[0] for mutant in python_mutants(PYTHON_SOURCE + "\nx = dict(a=1)\n")}
-    assert made == set(PYTHON)
+    assert made >= set(PYTHON)
     assert all(function.__doc__ for function in PYTHON.values())
+
+
+EMBEDDED = """
+def prune(conn, day):
+    old = "n > 0 AND day < ?"
+    conn.execute("DELETE FROM t WHERE day < ?", (day,))
+    conn.execute("INSERT INTO t (a, n) VALUES (?, ?)", ("x", 1))
+    conn.execute("SELECT n FROM t WHERE n = ?", (1,)).fetchone()[0]
+    return conn.execute(f"SELECT count(*) FROM t WHERE {old}", (day,)).fetchone()[0]
+"""
+TABLE = "CREATE TABLE t (a TEXT, n INTEGER, day DATE, UNIQUE (a));"
+
+
+@pytest.mark.parametrize(
+    ("part", "made"),
+    [("DELETE FROM t'", True), ("day <= ?", True), ("old = 'n > 0'", True), ("OR REPLACE", True), ("OR IGNORE", True),
+     ("WHERE day < '{day}'", True), ("WHERE n = '{1}'", False), ("fetchone()[-1]", False)],
+)  # fmt: skip
+def test_does_the_sql_in_python_lose_its_care(part, made):
+    texts = [mutant.text for mutant in python_mutants(EMBEDDED, TABLE)]
+    assert any(part in text for text in texts) == made, "\n\n".join(texts)
+
+
+def test_are_pairs_in_python_sampled_alike_every_time():
+    first = python_mutants(EMBEDDED, TABLE)
+    pairs = [python_pairs(EMBEDDED, first, TABLE, 5, "seed") for _ in range(2)]
+    assert pairs[0] == pairs[1]
+    assert len(pairs[0]) == 5
+    assert not any(same_code(pair.text, one.text) for pair in pairs[0] for one in first)
 
 
 def test_does_a_query_exercise_meet_every_target(tmp_path):

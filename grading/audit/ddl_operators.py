@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import sqlglot
 from sqlglot import exp
 
+from grading.audit import ddl_facts
 from grading.audit.mutate import Mutant, replaced
 from grading.audit.scope import Scope
 from grading.audit.sql_operators import OPERATORS, Node, Operator, changed
@@ -36,6 +37,8 @@ def rule_dropped(node: Node, scope: Scope) -> Iterator[Node]:
             kind = rule.args.get("kind")
             if isinstance(kind, exp.NotNullColumnConstraint) and node.find(exp.PrimaryKeyColumnConstraint):
                 continue  # INTEGER PRIMARY KEY is never NULL
+            if isinstance(kind, exp.DefaultColumnConstraint) and isinstance(kind.this, exp.Null):
+                continue  # as without it
             if isinstance(kind, _RULES) or rule.find(exp.Reference):
                 yield changed(node, constraints=[c.copy() for at, c in enumerate(node.args["constraints"]) if at != k])
 
@@ -53,7 +56,8 @@ def type_changed(node: Node, scope: Scope) -> Iterator[Node]:
     """A column of another type."""
     if isinstance(node, exp.ColumnDef) and isinstance(node.args.get("kind"), exp.DataType):
         other = _TYPES.get(node.args["kind"].sql("sqlite").upper())
-        if other:
+        strict = (create := node.find_ancestor(exp.Create)) is not None and create.find(exp.StrictProperty) is not None
+        if other and (strict or not ddl_facts.never_a_number(node)):
             yield changed(node, kind=exp.DataType.build(other, dialect="sqlite"))
 
 
@@ -65,10 +69,12 @@ def action_changed(node: Node, scope: Scope) -> Iterator[Node]:
         for k, option in enumerate(options):
             if not str(option).upper().startswith("ON DELETE"):
                 continue
-            yield changed(node, options=[o for at, o in enumerate(options) if at != k])
-            same = ("RESTRICT", "NO ACTION")  # they differ only where a trigger or a deferred key comes in
+            now = ddl_facts.refuses_anyway(node, str(option).upper())
+            if not now:
+                yield changed(node, options=[o for at, o in enumerate(options) if at != k])
             for action in _ACTIONS:
-                if action not in str(option).upper() and not (action in same and str(option).upper().endswith(same)):
+                alike = now and ddl_facts.refuses_anyway(node, action)
+                if action not in str(option).upper() and not alike:
                     yield changed(node, options=[*options[:k], f"ON DELETE {action}", *options[k + 1 :]])
 
 

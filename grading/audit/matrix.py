@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from grading.audit.ddl_operators import script_mutants, script_written_back
 from grading.audit.mutate import Mutant, mutants, second_order, written_back
-from grading.audit.python_operators import python_mutants
+from grading.audit.python_mutants import python_mutants
 from grading.bank import answers_of
 from grading.bench import start_of
 from grading.cases.api import options_of, script_of

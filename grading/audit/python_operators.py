@@ -1,19 +1,20 @@
 """What people get wrong in a Python answer: a call left out, a branch turned, a parameter pasted into the SQL.
 
-A new operator is a function here, decorated with `@operator`: an `ast` node in, wrong nodes out; None takes a
-statement away. Mutants are written back by `ast.unparse` and judged in a child like any answer.
+A new operator is a function here, or in another module called `…_operators….py`, decorated with `@operator`: an `ast`
+node in, wrong nodes out; None takes a statement away. Mutants are written back by `ast.unparse` and judged in a child
+like any answer. The driver is `grading.audit.python_mutants`.
 """
 
 import ast
 import copy
+import re
 from collections.abc import Callable, Iterator
-
-from grading.audit.mutate import Mutant
 
 Operator = Callable[[ast.AST], Iterator[ast.AST | None]]
 PYTHON: dict[str, Operator] = {}
 
 _COMPARISONS: list[type[ast.cmpop]] = [ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE]
+_DEFAULTS: dict[str, object] = {"timeout": 5.0, "check_same_thread": True, "nullable": True, "reverse": False}
 _DROPPED = {"commit", "rollback", "execute", "executemany", "executescript", "strip", "lower", "close", "append", "add"}
 
 
@@ -99,11 +100,9 @@ def constant(node: ast.AST) -> Iterator[ast.AST | None]:
     if isinstance(node.value, bool):
         yield ast.Constant(not node.value)
     elif isinstance(node.value, int | float):
-        yield from (ast.Constant(node.value + step) for step in (1, -1))
+        yield from (ast.Constant(node.value + step) for step in (1, -1)[: 2 if node.value else 1])
     elif isinstance(node.value, str) and node.value:
-        for old, new in (("INSERT INTO", "INSERT OR IGNORE INTO"), ("INSERT INTO", "INSERT OR REPLACE INTO"),
-                         ("OR IGNORE ", ""), ("IMMEDIATE", "DEFERRED"), ("BEGIN IMMEDIATE", "BEGIN"), ("= ON", "= OFF"),
-                         ("DO UPDATE SET", "DO NOTHING --")):  # fmt: skip
+        for old, new in (("IMMEDIATE", "DEFERRED"), ("= ON", "= OFF")):
             if old in node.value:
                 yield ast.Constant(node.value.replace(old, new))
         if len(node.value) < 12:
@@ -111,20 +110,11 @@ def constant(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def bound_pasted(node: ast.AST) -> Iterator[ast.AST | None]:
-    """A bind parameter pasted into the SQL with quotes around it."""
-    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "execute"):
-        return
-    if len(node.args) == 2 and isinstance(node.args[0], ast.Constant) and isinstance(node.args[1], ast.Tuple):
-        pieces = str(node.args[0].value).split("?")
-        if len(pieces) == len(node.args[1].elts) + 1:
-            values: list[ast.expr] = []
-            for piece, value in zip(pieces, [*node.args[1].elts, None], strict=True):
-                opened, closed = "'" if values else "", "'" if value is not None else ""
-                values.append(ast.Constant(opened + piece + closed))
-                if value is not None:
-                    values.append(ast.FormattedValue(value=copy.deepcopy(value), conversion=-1))
-            yield ast.Call(func=copy.deepcopy(node.func), args=[ast.JoinedStr(values=values)], keywords=[])
+def other_end(node: ast.AST) -> Iterator[ast.AST | None]:
+    """The last for the first, unless it is the row of a SELECT with one column."""
+    first = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and node.slice.value == 0
+    if isinstance(node, ast.Subscript) and first and _columns_fetched(node.value) != 1:
+        yield ast.Subscript(copy.deepcopy(node.value), ast.Constant(-1), node.ctx)
 
 
 @operator
@@ -138,61 +128,35 @@ def returned(node: ast.AST) -> Iterator[ast.AST | None]:
 
 @operator
 def keyword_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
-    """A named argument left out."""
+    """A named argument left out, unless it says what holds without it."""
     if isinstance(node, ast.Call):
-        for k in range(len(node.keywords)):
+        for k, keyword in enumerate(node.keywords):
+            if isinstance(keyword.value, ast.Constant) and _DEFAULTS.get(keyword.arg or "") == keyword.value.value:
+                continue
             new = copy.deepcopy(node)
             del new.keywords[k]
             yield new
 
 
-def python_mutants(source: str) -> list[Mutant]:
-    """First-order mutants of a module, in a fixed order, each different text once."""
-    tree = ast.parse(source)
-    seen, found = {ast.unparse(tree)}, []
-    nodes = list(ast.walk(tree))
-    for name, function in PYTHON.items():
-        for at, node in enumerate(nodes):
-            if _is_docstring(tree, node):
-                continue
-            for new in function(node):
-                text = _written(tree, at, new)
-                if text is not None and text not in seen:
-                    seen.add(text)
-                    found.append(Mutant((name,), text + "\n"))
-    return found
+@operator
+def elements_swapped(node: ast.AST) -> Iterator[ast.AST | None]:
+    """Two neighbours of a tuple exchanged that is handed over or returned: values in the place of one another."""
+    owner = node.args if isinstance(node, ast.Call) else [node.value] if isinstance(node, ast.Return) else []
+    for k, argument in enumerate(owner):
+        for at in range(1, len(argument.elts) if isinstance(argument, ast.Tuple) else 0):
+            new = copy.deepcopy(node)
+            elements = (new.args[k] if isinstance(new, ast.Call) else new.value).elts  # type: ignore[attr-defined, union-attr]
+            elements[at - 1], elements[at] = elements[at], elements[at - 1]
+            yield new
 
 
-class _Swap(ast.NodeTransformer):
-    def __init__(self, old: ast.AST, new: ast.AST | None) -> None:
-        self._old, self._new = old, new
-
-    def visit(self, node: ast.AST) -> ast.AST | None:
-        if node is self._old:
-            return self._new if self._new is not None else ast.Pass()
-        self.generic_visit(node)
-        return node
-
-
-def _written(tree: ast.Module, at: int, new: ast.AST | None) -> str | None:
-    """The module with its `at`-th node replaced; None where that is no Python."""
-    fresh = copy.deepcopy(tree)
-    try:
-        changed = _Swap(list(ast.walk(fresh))[at], new).visit(fresh)
-        assert changed is not None, "a module stays a module"
-        text = ast.unparse(ast.fix_missing_locations(changed))
-        compile(text, "mutant", "exec")
-    except (SyntaxError, ValueError, TypeError, AttributeError):
+def _columns_fetched(node: ast.AST) -> int | None:
+    """How many columns `….execute("SELECT …").fetchone()` gives; None if it is something else."""
+    fetched = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fetchone"
+    asked = node.func.value if fetched else None  # type: ignore[attr-defined]
+    if not isinstance(asked, ast.Call) or not asked.args:
         return None
-    return text
-
-
-def _is_docstring(tree: ast.Module, node: ast.AST) -> bool:
-    if not isinstance(node, ast.Constant | ast.Expr):
-        return False
-    value = node.value if isinstance(node, ast.Expr) else node
-    return any(
-        isinstance(owner, ast.Module | ast.FunctionDef | ast.ClassDef) and owner.body
-        and isinstance(owner.body[0], ast.Expr) and owner.body[0].value is value and isinstance(value, ast.Constant)
-        for owner in ast.walk(tree)
-    )  # fmt: skip
+    parts = asked.args[0].values if isinstance(asked.args[0], ast.JoinedStr) else [asked.args[0]]
+    text = "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
+    listed = re.match(r"\s*SELECT\s(.*?)\sFROM\s", re.sub(r"\([^()]*\)", "", text), re.IGNORECASE | re.DOTALL)
+    return listed[1].count(",") + 1 if listed else None

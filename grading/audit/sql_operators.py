@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from sqlglot import exp
 
+from grading.audit.ddl_facts import null_passes
 from grading.audit.scope import Scope
 
 Node = exp.Expr
@@ -74,10 +75,13 @@ def logic(node: Node, scope: Scope) -> Iterator[Node]:
 def predicate_dropped(node: Node, scope: Scope) -> Iterator[Node]:
     """One of two conditions alone, or no WHERE at all."""
     if isinstance(node, exp.And | exp.Or):
-        yield node.this.copy()
-        yield node.expression.copy()
+        yield from (kept.copy() for kept, dropped in _sides(node) if not null_passes(node, dropped))
     if isinstance(node, exp.Select | exp.Update | exp.Delete) and node.args.get("where"):
         yield changed(node, where=None)
+
+
+def _sides(node: Node) -> tuple[tuple[Node, Node], tuple[Node, Node]]:
+    return (node.this, node.expression), (node.expression, node.this)
 
 
 @operator
