@@ -1,5 +1,5 @@
 # misconception: a word taken for NULL
-# loses: text, null_and_id
+# loses: text, null_and_result
 def add_provider(conn, slug, name, kind, country=None):
     if country in ("None", "NULL", "null"):
         country = None

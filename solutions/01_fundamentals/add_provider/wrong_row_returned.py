@@ -1,5 +1,5 @@
 # misconception: a row in place of its value
-# loses: null_and_id
+# loses: null_and_result
 def add_provider(conn, slug, name, kind, country=None):
     row = (slug, name, kind, country)
     conn.execute("INSERT INTO providers (slug, name, kind, country) VALUES (?, ?, ?, ?)", row)

@@ -1,5 +1,5 @@
 # misconception: None made a text
-# loses: null_and_id
+# loses: null_and_result
 def add_provider(conn, slug, name, kind, country=None):
     cursor = conn.execute(
         "INSERT INTO providers (slug, name, kind, country) VALUES (?, ?, ?, ?)",

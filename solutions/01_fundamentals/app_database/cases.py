@@ -9,10 +9,14 @@ def add(contract: Critique) -> None:
     """Give the contract its probes."""
     contract.promise(works, requires="works", part="tables")
     contract.promise(works_again, requires="works", part="tables")
+    contract.promise(same_email, requires="rules", part="tables")
+    contract.promise(missing_values, requires="rules", part="statements")
     contract.promise(every_table_has_a_key, requires="keys", part="tables")
     contract.promise(long_name, requires="length", part="tables")
     contract.promise(exact_prices, requires="prices", part="tables", rounds=2)
     contract.promise(any_text, requires="text", part="statements")
+    contract.promise(any_product, requires="text", part="statements")
+    contract.promise(text_for_id, requires="text", part="statements")
     contract.promise(unknown_customer, requires="orphans", part="statements")
     contract.promise(unknown_product, requires="orphans", part="statements")
     contract.promise(refused_line, requires="whole", part="transactions")
@@ -43,12 +47,42 @@ def works_again(child, db, draw):
     child.call("order_total", again, order).returns(600)
 
 
+def same_email(child, db, draw):
+    """A second customer with the same e-mail is refused, and the first one stays."""
+    conn = child.call("connect", db).returned().handle
+    row = (f"{draw.slug()}@example.org", draw.name(), draw.date())
+    number = child.call("add_customer", conn, *row).number
+    outcome = child.call("add_customer", conn, row[0], draw.name(), draw.date())
+    child.ask(conn, "rollback").returned()
+    _same_customer(child, conn, number, row)
+    outcome.raised()
+
+
+def missing_values(child, db, draw):
+    """None is refused."""
+    conn, _, _ = _shop(child, db, draw)
+    before = _rows_in(db)
+    for missing in range(3):
+        row = [f"{draw.slug()}@example.org", draw.name(), draw.date()]
+        row[missing] = None
+        child.call("add_customer", conn, *row).raised()
+        child.ask(conn, "commit").returned()
+    for name, price in ((None, "2.50"), (draw.name(), None)):
+        child.call("add_product", conn, name, price).raised()
+        child.ask(conn, "commit").returned()
+    expect("rows in the file", _rows_in(db)).equals(before)
+
+
 def every_table_has_a_key(child, db, draw):
-    """Every table has a primary key."""
-    _shop(child, db, draw)
+    """Every table has a primary key, and every row a value in it."""
+    conn, customer, product = _shop(child, db, draw)
+    child.call("add_order", conn, customer, [(product, 1)]).returned()
     for (table,) in db.rows(NAMES):
-        keys = db.one("SELECT count(*) FROM pragma_table_info(?) WHERE pk > 0", table)
-        expect(f"the table {table} has a primary key", keys > 0).is_true()
+        keys = [name for (name,) in db.rows("SELECT name FROM pragma_table_info(?) WHERE pk > 0", table)]
+        expect(f"the table {table} has a primary key", bool(keys)).is_true()
+        missing = " OR ".join(f"{_named(key)} IS NULL" for key in keys)
+        without = db.one(f"SELECT count(*) FROM {_named(table)} WHERE {missing}")
+        expect(f"rows of {table} with NULL in the primary key", without).equals(0)
 
 
 def long_name(child, db, draw):
@@ -80,19 +114,46 @@ def exact_prices(child, db, draw):
 def any_text(child, db, draw):
     """Awkward texts come back unchanged."""
     conn, _, _ = _shop(child, db, draw)
-    for number, text in enumerate(text for text in draw.texts() if text):
-        row = (f"{number}{text}@example.org", text, "2026-08-18")
+    rows = [(f"{number}{text}@example.org", text, "2026-08-18") for number, text in enumerate(draw.texts()) if text]
+    for row in [*rows, (f"00{draw.int(1, 9)}", f"0{draw.int(10, 99)}", "2026-08-18")]:
         stored = child.call("add_customer", conn, *row).number
         _same_customer(child, conn, stored, row)
 
 
-def unknown_customer(child, db, draw):
-    """An order of nobody is refused."""
+def any_product(child, db, draw):
+    """Awkward names of products are in the file, unchanged."""
+    conn, _, _ = _shop(child, db, draw)
+    names = [f"0{number}{text}" for number, text in enumerate(draw.texts())]
+    for name in names:
+        child.call("add_product", conn, name, "2.50").returned()
+    stored = {value for (table,) in db.rows(NAMES) for row in db.rows(f"SELECT * FROM {_named(table)}") for value in row}
+    expect("names that are not in the file as they were given", [n for n in names if n not in stored]).equals([])
+
+
+def text_for_id(child, db, draw):
+    """SQL in place of an id finds nothing and adds nothing, with quotes around it and without."""
     conn, customer, product = _shop(child, db, draw)
+    order = child.call("add_order", conn, customer, [(product, 1)]).number
+    for text in ("0' OR '1' = '1", "0 OR 1 = 1"):
+        found = child.call("customer", conn, text)
+        expect(f"customer(connection, {text!r}) finds somebody", not found.error and found.value is not None).equals(False)
+        total = child.call("order_total", conn, text)
+        expect(f"order_total(connection, {text!r}) gives the total of order {order}", total.value == 250).equals(False)
+    before = _rows_in(db)
+    for text in (f"{customer - 1}' + '1", f"{customer - 1} + 1"):
+        child.call("add_order", conn, text, [(product, 1)]).raised()
+        child.ask(conn, "commit").returned()
+        expect("rows in the file", _rows_in(db)).equals(before)
+
+
+def unknown_customer(child, db, draw):
+    """An order of nobody is refused, and its lines don't end up in another order."""
+    conn, customer, product = _shop(child, db, draw)
+    child.call("add_order", conn, customer, [(product, 1)]).returned()
     again = child.call("connect", db).returned().handle
     before = _rows_in(db)
-    for one in (conn, again):
-        child.call("add_order", one, customer + draw.int(1, 99), [(product, 1)]).raised()
+    for one, nobody in ((conn, customer + draw.int(1, 99)), (again, customer + draw.int(1, 99)), (conn, None)):
+        child.call("add_order", one, nobody, [(product, 1)]).raised()
         child.ask(one, "commit").returned()
     expect("rows in the file", _rows_in(db)).equals(before)
 
@@ -101,8 +162,9 @@ def unknown_product(child, db, draw):
     """An order of a product that is not there is refused."""
     conn, customer, product = _shop(child, db, draw)
     before = _rows_in(db)
-    child.call("add_order", conn, customer, [(product + draw.int(1, 99), 1)]).raised()
-    child.ask(conn, "rollback").returned()
+    for nothing in (product + draw.int(1, 99), None):
+        child.call("add_order", conn, customer, [(nothing, 1)]).raised()
+        child.ask(conn, "rollback").returned()
     expect("rows in the file", _rows_in(db)).equals(before)
 
 
@@ -111,9 +173,10 @@ def refused_line(child, db, draw):
     conn, customer, product = _shop(child, db, draw)
     other = child.call("add_product", conn, draw.name(), "5.00").number
     before = _rows_in(db)
-    child.call("add_order", conn, customer, [(product, 2), (other, 0)]).raised()
-    child.ask(conn, "commit").returned()
-    expect("rows in the file", _rows_in(db)).equals(before)
+    for quantity in (0, -draw.int(1, 9), None):
+        child.call("add_order", conn, customer, [(product, 2), (other, quantity)]).raised()
+        child.ask(conn, "commit").returned()
+        expect("rows in the file", _rows_in(db)).equals(before)
     order = child.call("add_order", conn, customer, [(other, draw.int(1, 9))]).number
     total = child.call("order_total", conn, order).number
     expect("the order after it has a total", total > 0).is_true()

@@ -2,11 +2,12 @@ import sqlite3
 
 # euros and cents apart; each line keeps the price of the day it was ordered
 SCHEMA = [
-    "CREATE TABLE customers (id INTEGER PRIMARY KEY, email TEXT UNIQUE, name TEXT, joined TEXT)",
-    "CREATE TABLE products (id INTEGER PRIMARY KEY, name TEXT, euros INTEGER, cents INTEGER)",
+    "CREATE TABLE customers (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE,"
+    " name TEXT NOT NULL, joined TEXT NOT NULL)",
+    "CREATE TABLE products (id INTEGER PRIMARY KEY, name TEXT NOT NULL, euros INTEGER, cents INTEGER)",
     "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customers)",
     "CREATE TABLE order_lines (order_id INTEGER REFERENCES orders, product_id INTEGER NOT NULL REFERENCES products,"
-    " quantity INTEGER, cents_each INTEGER, line INTEGER, PRIMARY KEY (order_id, line))",
+    " quantity INTEGER NOT NULL, cents_each INTEGER, line INTEGER, PRIMARY KEY (order_id, line))",
     "CREATE TRIGGER short_names BEFORE INSERT ON customers WHEN length(new.name) > 50"
     " BEGIN SELECT RAISE(ABORT, 'name is too long'); END",
     "CREATE TRIGGER real_lines BEFORE INSERT ON order_lines WHEN new.quantity < 1"

@@ -1,0 +1,7 @@
+# misconception: a refusal without an error
+# loses: null_and_result
+def add_provider(conn, slug, name, kind, country=None):
+    cursor = conn.execute(
+        "INSERT OR IGNORE INTO providers (slug, name, kind, country) VALUES (?, ?, ?, ?)", (slug, name, kind, country)
+    )
+    return cursor.lastrowid
