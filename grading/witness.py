@@ -11,12 +11,21 @@ from typing import Any
 
 from grading import menu
 from grading.bench import Failed, Finding, start_of
+from grading.court import difference
 from grading.drafts import RIGHT, WRONG, Draft, Witnesses
 from grading.lab import Exercise
 from grading.notebook import is_stub, stem
 from grading.probe import Broken, Steps
-from grading.query import difference, try_query
+from grading.query import try_query
 from grading.sql import SqlError, open_memory, prepared, run_script
+
+
+class Refused(Failed):
+    """A witness that breaks a rule of witnesses; `rule` says which, so that mistakes can be told apart."""
+
+    def __init__(self, rule: str, reason: str, line: int | None = None) -> None:
+        super().__init__(reason, line)
+        self.rule = rule
 
 
 def try_drafts(exercise: Exercise, contract: Witnesses, answers: Mapping[str, str], seed: str | None) -> list[Finding]:
@@ -102,8 +111,9 @@ def _try_witness(exercise: Exercise, contract: Witnesses, draft: Draft, answers:
         return [_finding(contract, draft, "witness", Broken("a script of INSERTs", "no answer", "open"))]
     try:
         image = _filled(exercise, contract, draft.witness, answers[draft.witness])
-    except Failed as failed:
-        return [_finding(contract, draft, "witness", Broken("a witness that the schema allows", str(failed), "failed"))]
+    except Refused as refused:
+        broken = Broken("a witness that the schema allows", str(refused), refused.rule)
+        return [_finding(contract, draft, "witness", broken)]
     if _differ(draft, image, draft.fix, (exercise.references or {})[draft.fix]) is None:
         return [
             _finding(contract, draft, "witness", Broken("other rows than were asked for", "the right rows", "same"))
@@ -112,22 +122,22 @@ def _try_witness(exercise: Exercise, contract: Witnesses, draft: Draft, answers:
 
 
 def _filled(exercise: Exercise, contract: Witnesses, name: str, text: str) -> bytes:
-    """The database that a witness leaves. Raises Failed for one that breaks a rule of witnesses."""
+    """The database that a witness leaves. Raises Refused for one that breaks a rule of witnesses."""
     conn = open_memory(start_of(exercise))
     try:
         definitions = conn.execute(_DEFINITIONS).fetchall()
         run_script(conn, text)
         if conn.in_transaction:
-            raise Failed(f"{name} leaves a transaction open: add COMMIT")
+            raise Refused("uncommitted", f"{name} leaves a transaction open: add COMMIT")
         if conn.execute(_DEFINITIONS).fetchall() != definitions:
-            raise Failed(f"{name} changes the definition of a table; a witness only inserts rows")
+            raise Refused("definition", f"{name} changes the definition of a table; a witness only inserts rows")
         image = conn.serialize("main")
     except SqlError as error:
-        raise Failed(f"{name}: SQLite says: {error}", error.line) from None
+        raise Refused("sqlite", f"{name}: SQLite says: {error}", error.line) from None
     finally:
         conn.close()
     if not 0 < (size := _size(image)) <= contract.most:
-        raise Failed(f"{name} leaves {_rows(size)} in the tables; a witness has 1 to {contract.most}")
+        raise Refused("size", f"{name} leaves {_rows(size)} in the tables; a witness has 1 to {contract.most}")
     return image
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from grading.bank import BankAnswer, answers_of
 from grading.contract import Choice, Critique
+from grading.drafts import Witnesses
 from grading.lab import Exercise, load_lab
 from grading.notebook import stem
 from grading.practice import KNOWN
@@ -121,14 +122,16 @@ def of(case: Case, verdicts: dict[object, list[Verdict]]) -> dict[str | None, Ve
     return {seed: verdicts[case.exercise.id, case.name, seed][0] for seed in case.seeds}
 
 
-def on_practice(verdict: Verdict) -> dict[str, str]:
-    """How an answer fails on the practice cases."""
+def on_practice(exercise: Exercise, verdict: Verdict) -> dict[str, str]:
+    """How an answer fails on the practice cases. Drafts have none: `check()` looks at their form alone."""
+    if isinstance(exercise.contract, Witnesses):
+        return dict(verdict.broken)
     return {name: code for name, code in verdict.broken.items() if code != "hidden"}
 
 
 def broken_by(case: Case, verdicts: dict[object, list[Verdict]]) -> dict[str, str]:
     """The same, of an answer that was judged with a seed."""
-    return on_practice(of(case, verdicts)[case.seeds[0]])
+    return on_practice(case.exercise, of(case, verdicts)[case.seeds[0]])
 
 
 def parts_of(exercise: Exercise, broken: dict[str, str]) -> set[str]:
@@ -167,7 +170,7 @@ def test_does_a_wrong_answer_lose_what_it_names_and_no_more(case, verdicts):
         assert {part for part, points in verdict.parts.items() if points} == set(case.exercise.parts) - lost or (
             case.exercise.points == 0
         )
-        practice = parts_of(case.exercise, on_practice(verdict))
+        practice = parts_of(case.exercise, on_practice(case.exercise, verdict))
         assert practice == (set() if hidden_only else lost), (
             f"{where}: practice shows {sorted(practice)}. Make practice show it, "
             f"or write `{HIDDEN_ONLY}` into the file."

@@ -33,7 +33,7 @@ def test_are_the_drafts_of_the_contract_those_that_the_notebook_shows(exercise):
 
 
 def test_does_each_draft_give_the_right_rows_on_the_checkpoint(exercise):
-    from grading.query import difference
+    from grading.court import difference
     from grading.sql import open_memory, run_script
 
     conn = open_memory((LAB / "checkpoint.sql").read_text(encoding="utf-8"))

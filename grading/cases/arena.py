@@ -137,6 +137,15 @@ def unequal(contract: Query, keys: list[int], expected: Result, got: Result) -> 
     return None
 
 
+def digest(outcome: Outcome, contract: Query) -> bytes:
+    """An outcome in few bytes: equal for outcomes that a person would call the same, whatever the rows' order."""
+    if isinstance(outcome, SqlError):
+        return b"error"
+    rows = [tuple(float(v) if isinstance(v, int | float) else v for v in row) for row in outcome.rows]
+    shown = [repr(tuple(round(v, 6) if isinstance(v, float) else v for v in row)) for row in rows]
+    return repr((len(outcome.columns), shown if contract.row_order else sorted(shown))).encode()
+
+
 def order_keys(contract: Query, columns: tuple[str, ...] | list[str]) -> list[int]:
     """Where the contract's order keys stand in the result. Raises ValueError for a key that is no column."""
     names = [name.lower() for name in contract.columns or columns]

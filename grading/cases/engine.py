@@ -112,6 +112,7 @@ class Engine:
 
     def empty(self) -> None:
         """No rows, and a transaction open."""
+        self._steps = 0  # what an answer used up before must not stop our own statements
         if self._conn.in_transaction:
             self._conn.execute("ROLLBACK")
         self._conn.execute("BEGIN")

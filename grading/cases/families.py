@@ -10,7 +10,8 @@ class Family:
 
     `nulls`: NULLs where allowed; `hot`: columns that take the constants' neighbours; `good`: columns that hold one
     satisfying value throughout; `repeat`: rows that repeat the one before in all but their keys; `skew`: foreign
-    keys of which one parent gets nearly all; `childless`: tables with a parent that stay empty.
+    keys of which one parent gets nearly all; `childless`: tables with a parent that stay empty; `chain`: tables that
+    refer to themselves in which each row refers to the one before, as far as they go.
     """
 
     name: str
@@ -23,10 +24,11 @@ class Family:
     repeat: int = 0
     skew: int = 30
     childless: int = 0
+    chain: int = 0
 
 
 FAMILIES = (
-    Family("ordinary", 3, 4, nulls=10, hot=30),
+    Family("ordinary", 3, 4, nulls=10, hot=30, chain=30),
     Family("single row", 1, 1, hot=80, good=40),
     Family("boundary", 2, 4, hot=100, few=3),
     Family("ties", 3, 5, few=2, repeat=50),
@@ -34,9 +36,9 @@ FAMILIES = (
     Family("parents without children", 1, 4, childless=50, nulls=20),
     Family("duplicates", 2, 5, few=1, repeat=40, skew=80),
     Family("all satisfied", 2, 5, hot=100, good=80, few=3, skew=90),
-    Family("mixed", 2, 6, nulls=25, few=3, hot=70, repeat=20, skew=50),
+    Family("mixed", 2, 6, nulls=25, few=3, hot=70, repeat=20, skew=50, chain=30),
 )
-GROUPS = Family("group sizes", 1, 3, nulls=5, few=3, hot=90, good=65, repeat=20, skew=85)
+GROUPS = Family("group sizes", 1, 3, nulls=5, few=3, hot=90, good=65, repeat=20, skew=85, chain=50)
 LARGER = Family("larger", 15, 30, nulls=10, few=20, good=0)
 
 

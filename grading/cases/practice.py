@@ -13,15 +13,17 @@ from typing import Any
 
 from grading import JUDGE_VERSION
 from grading.audit.mutate import mutants, second_order
+from grading.bank import wrong_answers
 from grading.bench import start_of
 from grading.cases.api import options_of
 from grading.cases.arena import Arena
 from grading.cases.kill import asked_of, kill
 from grading.cases.schema import read_schema
 from grading.contract import Query
+from grading.court import Case
 from grading.lab import Exercise
 from grading.practice import stored
-from grading.query import Case, case_from
+from grading.query import case_from
 
 SECOND = 40  # second-order mutants tried for each exercise
 _made: dict[tuple[str, ...], list[dict[str, Any]]] = {}
@@ -63,7 +65,6 @@ def arena_of(exercise: Exercise) -> Arena:
 
 def wrong_texts(exercise: Exercise, arena: Arena) -> dict[str, str]:
     """Every wrong query that we can think of, and its name: mutants, pairs of them, the bank's."""
-    from grading.bank import wrong_answers
 
     def runs(text: str) -> bool:
         return bool(asked_of(arena, [text]))
@@ -79,7 +80,8 @@ def _build(exercise: Exercise) -> list[dict[str, Any]]:
     arena = arena_of(exercise)
     try:
         wrong = list(wrong_texts(exercise, arena))
-        killed = kill(arena, wrong, f"practice/{exercise.id}", options_of(arena.contract))
+        ideas = {answer.files[arena.contract.file]: answer.misconception or "" for answer in wrong_answers(exercise)}
+        killed = kill(arena, wrong, f"practice/{exercise.id}", options_of(arena.contract), ideas)
         made = []
         for at, data in enumerate(killed.cases):
             arena.load(data)

@@ -4,7 +4,7 @@ What a case catches it still catches, for what queries compare with constants st
 everything that an answer could have learnt by heart. The same seed gives the same database.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from grading.cases.constants import Hints, Place
 from grading.cases.dice import Dice
@@ -14,38 +14,54 @@ from grading.compare import Row, Value
 
 _HEADS = ["Al", "Bo", "Ca", "Do", "El", "Fa", "Go", "He", "Iv", "Jo", "Ka", "Lu", "Mi", "No", "Os", "Pa", "Ro", "Su"]
 _TAILS = ["bar", "den", "fin", "gar", "lin", "mar", "nes", "rik", "sto", "ver"]
+Words = dict[Value, Value]
 
 
 class Again:
-    """Draws databases of one schema anew; `hints` say which columns are compared with constants."""
+    """Draws databases of one schema anew; `hints` say which columns are compared with constants.
 
-    def __init__(self, schema: Schema, hints: Hints) -> None:
-        self._schema = schema
+    Without `case`, new words are in small letters, as the texts are that they stand for.
+    """
+
+    def __init__(self, schema: Schema, hints: Hints, case: bool = True) -> None:
+        self._schema, self._case = schema, case
+        self._plans: dict[str, list[tuple[Place, bool]]] = {}
         self._free = set(_free_texts(schema, hints))
         self._ids = set(_id_columns(schema, hints))
 
     def drawn(self, data: Data, seed: str) -> Data:
         """The database with ids, free texts and the order of rows drawn anew; SQLite says whether it is valid."""
         dice, tables = Dice(seed), self._schema.tables
-        places = [place for place in self._ids if place[0] in data]
-        ids = {p: _ids([row[tables[p[0]].index(p[1])] for row in data[p[0]]], dice) for p in sorted(places)}
-        words = _words({v for name, rows in data.items() for v in _texts(tables[name], rows, self._free)}, dice)
-        return {
-            name: _shuffled([_row(tables[name], row, ids, self._free, words) for row in rows], dice)
-            for name, rows in data.items()
-        }
+        places = sorted(place for place in self._ids if place[0] in data)
+        ids = {p: _ids([row[tables[p[0]].index(p[1])] for row in data[p[0]]], dice) for p in places}
+        words = _words(self._texts(data), dice, self._case)
+        return {name: _shuffled(self._anew(name, rows, ids, words), dice) for name, rows in data.items()}
 
+    def _anew(self, name: str, rows: list[Row], ids: dict[Place, dict[Value, Value]], words: Words) -> list[Row]:
+        """Rows of a table with new ids and words, column by column."""
+        columns: list[Sequence[Value]] = list(zip(*rows, strict=True))
+        for at, (source, free) in enumerate(self._plan(name)) if rows else ():
+            if source in ids:
+                new = ids[source]
+                columns[at] = [new.get(value, value) for value in columns[at]]
+            elif free:
+                columns[at] = [words.get(value, value) for value in columns[at]]
+        return list(zip(*columns, strict=True))
 
-def _row(table: Table, row: Row, ids: dict[Place, dict[Value, Value]], free: set[Place], words: dict[str, str]) -> Row:
-    changed = []
-    for name, value in zip(table.names, row, strict=True):
-        source = _source(table, name)
-        if source in ids:
-            value = ids[source].get(value, value)
-        elif (table.name, name) in free and isinstance(value, str):
-            value = words.get(value, value)
-        changed.append(value)
-    return tuple(changed)
+    def _plan(self, name: str) -> list[tuple[Place, bool]]:
+        """For each column of a table: where its values come from, and whether it holds free text."""
+        if name not in self._plans:
+            table = self._schema.tables[name]
+            self._plans[name] = [(_source(table, one), (name, one) in self._free) for one in table.names]
+        return self._plans[name]
+
+    def _texts(self, data: Data) -> set[str]:
+        """The free texts of a database."""
+        found = set()
+        for name, rows in data.items():
+            at = [k for k, (_, free) in enumerate(self._plan(name)) if free]
+            found |= {row[k] for row in rows for k in at}
+        return {text for text in found if isinstance(text, str) and text}
 
 
 def _source(table: Table, name: str) -> Place:
@@ -84,18 +100,12 @@ def _free_texts(schema: Schema, hints: Hints) -> Iterable[Place]:
                 yield table.name, name
 
 
-def _texts(table: Table, rows: list[Row], free: set[Place]) -> Iterable[str]:
-    for row in rows:
-        for name, value in zip(table.names, row, strict=True):
-            if (table.name, name) in free and isinstance(value, str) and value:
-                yield value
-
-
-def _words(texts: set[str], dice: Dice) -> dict[str, str]:
+def _words(texts: set[str], dice: Dice, case: bool) -> Words:
     """A new word for each text, in the same order as the texts."""
     words: set[str] = set()
     while len(words) < len(texts):
-        words.add(dice.choice(_HEADS) + dice.choice(_TAILS) + (str(dice.int(2, 9)) if len(words) > 40 else ""))
+        word = dice.choice(_HEADS) + dice.choice(_TAILS) + (str(dice.int(2, 9)) if len(words) > 40 else "")
+        words.add(word if case else word.lower())
     return dict(zip(sorted(texts), sorted(words), strict=True))
 
 

@@ -1,4 +1,4 @@
--- misconception: a condition forgotten
+-- misconception: results of every category counted
 -- hint: 2
 SELECT m.id AS model_id, m.name AS model, count(c.id) AS results
 FROM models AS m

@@ -1,4 +1,4 @@
--- misconception: COUNT of a column that is there too often
+-- misconception: results of every category counted
 -- hint: 2
 SELECT m.id AS model_id, m.name AS model, count(r.id) AS results
 FROM models AS m

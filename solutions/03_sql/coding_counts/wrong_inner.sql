@@ -1,4 +1,4 @@
--- misconception: inner join loses the rows without a match
+-- misconception: rows without a match lost: inner join or WHERE
 -- hint: 1
 SELECT m.id AS model_id, m.name AS model, count(c.id) AS results
 FROM models AS m

@@ -1,5 +1,5 @@
--- misconception: LEFT JOIN undone by WHERE
--- hint: 2
+-- misconception: rows without a match lost: inner join or WHERE
+-- hint: 1
 SELECT m.id AS model_id, m.name AS model, count(c.id) AS results
 FROM models AS m
 LEFT JOIN benchmark_results AS r ON r.model_id = m.id

@@ -1,4 +1,4 @@
--- misconception: join on the wrong columns
+-- misconception: the other end of the relation
 -- hint: 1
 SELECT m.id, m.name, m.version
 FROM models AS m LEFT JOIN models AS v ON v.id = m.base_model_id

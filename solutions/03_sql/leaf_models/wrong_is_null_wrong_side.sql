@@ -2,4 +2,4 @@
 -- hint: 1
 SELECT m.id, m.name, m.version
 FROM models AS m LEFT JOIN models AS v ON v.base_model_id = m.id
-WHERE m.base_model_id IS NULL AND v.base_model_id IS NULL;
+WHERE m.base_model_id IS NULL;

@@ -1,4 +1,4 @@
--- misconception: a growing column takes UNION's brake away
+-- misconception: the walk never ends on a cycle
 -- hint: 2
 WITH RECURSIVE up(model_id, ancestor_id, depth) AS (
     SELECT id, base_model_id, 1 FROM models WHERE base_model_id IS NOT NULL

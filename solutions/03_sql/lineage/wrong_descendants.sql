@@ -1,4 +1,4 @@
--- misconception: the other end of the relation
+-- misconception: model and ancestor the wrong way round
 -- hint: 1
 WITH RECURSIVE up(model_id, ancestor_id) AS (
     SELECT base_model_id, id FROM models WHERE base_model_id IS NOT NULL

@@ -1,4 +1,4 @@
--- misconception: columns in the wrong order
+-- misconception: model and ancestor the wrong way round
 -- hint: 1
 WITH RECURSIVE up(model_id, ancestor_id) AS (
     SELECT id, base_model_id FROM models WHERE base_model_id IS NOT NULL

@@ -1,4 +1,4 @@
--- misconception: UNION ALL never ends on a cycle
+-- misconception: the walk never ends on a cycle
 -- hint: 2
 WITH RECURSIVE up(model_id, ancestor_id) AS (
     SELECT id, base_model_id FROM models WHERE base_model_id IS NOT NULL

@@ -1,4 +1,4 @@
--- misconception: inner join loses the rows without a match
+-- misconception: groups without rows are missing
 -- hint: 1
 WITH RECURSIVE months(month, last) AS (
     SELECT strftime('%Y-%m', min(date_tested)), strftime('%Y-%m', max(date_tested)) FROM benchmark_results

@@ -1,5 +1,5 @@
--- misconception: a condition forgotten
--- hint: 1
+-- misconception: no date condition, or a date without quotes
+-- hint: 2
 SELECT c.name AS category, count(*) AS results, avg(r.score) AS average
 FROM categories AS c
 JOIN benchmarks AS b ON b.category_id = c.id

@@ -1,4 +1,4 @@
--- misconception: a date without quotes
+-- misconception: no date condition, or a date without quotes
 -- hint: 2
 SELECT c.name AS category, count(*) AS results, avg(r.score) AS average
 FROM categories AS c

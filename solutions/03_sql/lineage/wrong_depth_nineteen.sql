@@ -5,5 +5,5 @@ WITH RECURSIVE up(model_id, ancestor_id, depth) AS (
     UNION
     SELECT up.model_id, m.base_model_id, depth + 1
     FROM up JOIN models AS m ON m.id = up.ancestor_id
-    WHERE m.base_model_id IS NOT NULL AND depth < 20)
+    WHERE m.base_model_id IS NOT NULL AND depth < 19)
 SELECT DISTINCT model_id, ancestor_id FROM up;
