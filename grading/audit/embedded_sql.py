@@ -20,6 +20,7 @@ from grading.cases.errors import Unsupported
 from grading.cases.schema import Schema, Table, read_schema
 
 _ROWS = (exp.Select, exp.SetOperation, exp.Insert, exp.Update, exp.Delete)
+_known: dict[tuple[str, str], list[tuple[str, str]]] = {}  # by tables and string
 _CONDITION = "SELECT * FROM somewhere WHERE "
 
 
@@ -29,13 +30,22 @@ class EmbeddedSql:
     def __init__(self, module: ast.Module, start: str) -> None:
         own = [text for text in _strings(module) if "CREATE TABLE" in text.upper()]
         self._ddl = "\n;\n".join([start, *own])
+        self._conn: apsw.Connection | None = None
         try:
             self.schema: Schema | None = read_schema(self._ddl)
         except Unsupported:
             self.schema = None
 
-    def texts(self, text: str) -> Iterator[tuple[str, str]]:
+    def texts(self, text: str) -> list[tuple[str, str]]:
         """Operators and wrong texts for one string; none if it holds no SQL."""
+        key = self._ddl, text
+        if key not in _known:
+            if len(_known) > 500:
+                _known.clear()
+            _known[key] = list(self._texts(text))
+        return _known[key]
+
+    def _texts(self, text: str) -> Iterator[tuple[str, str]]:
         if "CREATE TABLE" in text.upper():
             yield from ((mutant.operators[0], mutant.text) for mutant in script_mutants(text, self._runs))
         elif (tree := _statement(text)) is not None:
@@ -94,14 +104,13 @@ class EmbeddedSql:
 
     def _program(self, text: str) -> tuple[object, ...]:
         """What SQLite makes of a statement; () where it does not take it."""
-        conn = apsw.Connection(":memory:")
+        if self._conn is None:
+            self._conn = apsw.Connection(":memory:")
+            self._conn.execute(self._ddl if self.schema else "")
         try:
-            conn.execute(self._ddl if self.schema else "")
-            return tuple(tuple(row[1:7]) for row in conn.execute(f"EXPLAIN {text}"))
+            return tuple(tuple(row[1:7]) for row in self._conn.execute(f"EXPLAIN {text}"))
         except apsw.Error:
             return ()
-        finally:
-            conn.close()
 
     def _runs(self, script: str) -> bool:
         conn = apsw.Connection(":memory:")
