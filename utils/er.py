@@ -16,11 +16,12 @@ _SIGNS = {"+": svg.GREEN, "−": svg.RED, "~": svg.ACCENT}
 
 @dataclass
 class Marks:
-    """What a picture adds to the schema: signs on tables and on (table, column), and words in the heads."""
+    """What a picture adds to the schema: signs on tables and on (table, column), words in the heads, filled rows."""
 
     tables: dict[str, str] = field(default_factory=dict)
     columns: dict[tuple[str, str], str] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
+    fills: dict[tuple[str, str], str] = field(default_factory=dict)  # colours; a sign on the column repeats each
 
 
 def described(schema: Schema) -> str:
@@ -121,8 +122,10 @@ def _column(table: Table, column: Column, place: int, width: float, marks: Marks
     sign = marks.columns.get((table.name, column.name), "")
     weight = {"weight": "bold"} if column.key else {}
     shown = f"{sign} {column.name}" if sign else column.name
+    fill = {"fill": marks.fills.get((table.name, column.name), "none"), "fill_opacity": "0.28", "stroke": "none"}
     return "".join(
         [
+            svg.rect(0, y - 15, width, svg.ROW, **fill) if fill["fill"] != "none" else "",
             svg.text(8, y, _marks(table, column), size="10", weight="bold", opacity="0.85"),
             svg.text(52 - (14 if sign else 0), y, shown, **weight),
             svg.text(width - 8, y, f"{column.type}{'?' if column.nullable else ''}", anchor="end", opacity="0.75"),

@@ -2,8 +2,9 @@
 
 In order: a cell that is still the stub is not saved (it would replace an answer) and says what waits for
 it; the body is saved; then, by ending, `.sql` runs on catalogue.db (`--on side.db`: on a side database
-beside the notebook; a script with labels: each part on a copy of its own, see `utils.apart`), `.py` runs as a fresh module whose names the notebook gets, `.yaml` is validated,
-`.md` is rendered. Running a cell again replaces its effect: see `utils.replay`.
+beside the notebook; a script with labels runs part by part, see `utils.apart`), `.py` runs as a fresh module
+whose names the notebook gets, `.yaml` is validated, `.md` is rendered. Running a cell again replaces its
+effect: see `utils.replay`.
 """
 
 import difflib
