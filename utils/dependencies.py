@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from utils import svg
 from utils.errors import CourseError
-from utils.layout import Layout, Link, Placed, lay_out
+from utils.layout import Link, Placed, lay_out
 from utils.paths import CATALOGUE
 from utils.schema import Database, opened, quoted, read_schema, rows_of
 from utils.show import Panel
@@ -73,72 +73,87 @@ def _looked_up(conn: object, table: str, one: Dependency) -> Dependency:
     return Dependency(one.left, one.right, len(broken), f"{example} ({broken[0][-1]} times)" if broken else "")
 
 
-Boxes = dict[str, tuple[str, ...]]  # the name of a box → its columns
+Boxes = dict[str, list[tuple[str, ...]]]  # the name of a box → its rows; a row is one column, or several together
 
 
 def _boxes(found: Sequence[Dependency]) -> Boxes:
-    """Columns that determine together share a box, and so do those that only one dependency determines."""
-    boxes: Boxes = {", ".join(one.left): one.left for one in found if len(one.left) > 1}
-    inside = {column for columns in boxes.values() for column in columns}
-    singles = {one.left[0] for one in found if len(one.left) == 1}
+    """Columns that determine together are a row of a box, above the parts of them that determine something alone.
+
+    Columns that only one dependency determines share a box.
+    """
+    lefts = sorted({one.left for one in found}, key=lambda left: (-len(left), [one.left for one in found].index(left)))
+    boxes: Boxes = {}
+    for left in lefts:
+        whole = next((rows for rows in boxes.values() if set(left) < set(rows[0])), None)
+        boxes.setdefault(", ".join(left), [left]) if whole is None else whole.append(left)
     for one in found:
-        if len(one.left) == 1 and one.left[0] not in inside:
-            boxes.setdefault(one.left[0], one.left)
-    for one in found:
-        known = {column for columns in boxes.values() for column in columns}
-        rest = tuple(column for column in one.right if column not in known | singles)
-        if rest:
-            boxes[", ".join(rest)] = rest
+        known = {column for rows in boxes.values() for row in rows for column in row}
+        if rest := [column for column in one.right if column not in known]:
+            boxes[", ".join(rest)] = [(column,) for column in rest]
     return boxes
 
 
-def _home(boxes: Boxes, column: str) -> tuple[str, float]:
-    """The box of a column and the height of its row."""
-    for name, columns in boxes.items():
-        if column in columns:
-            return name, svg.ROW * (columns.index(column) + 0.5)
-    raise KeyError(column)
+def _home(boxes: Boxes, columns: tuple[str, ...]) -> tuple[str, float]:
+    """The box with a row of just these columns, else one that has them among others; the height of that row."""
+    every = [(name, place, row) for name, rows in boxes.items() for place, row in enumerate(rows)]
+    exact = [one for one in every if one[2] == columns]
+    name, place, _ = (exact or [one for one in every if set(columns) <= set(one[2])])[0]
+    return name, svg.ROW * (place + 0.5)
 
 
 def _links(boxes: Boxes, one: Dependency) -> list[Link]:
-    """A line for each box that the dependency reaches."""
-    whole = ", ".join(one.left)
-    source = (whole, svg.ROW * len(one.left) / 2) if len(one.left) > 1 else _home(boxes, one.left[0])
+    """A line for each box that the dependency reaches; to the middle of a box that it determines whole."""
+    source = _home(boxes, one.left)
+    homes = [_home(boxes, (column,)) for column in one.right]
     links = []
-    for name in dict.fromkeys(_home(boxes, column)[0] for column in one.right):
-        inside = [column for column in one.right if column in boxes[name]]
-        at = svg.ROW * len(boxes[name]) / 2 if len(inside) == len(boxes[name]) else _home(boxes, inside[0])[1]
-        links.append(Link(name, source[0], at, source[1]))
-    return links
+    for name in dict.fromkeys(name for name, _ in homes):
+        heights = [height for home, height in homes if home == name]
+        whole = len(heights) == len(boxes[name])
+        links.append(Link(name, source[0], svg.ROW * len(heights) / 2 if whole else heights[0], source[1]))
+    return [link for link in links if link.child != link.parent]
 
 
 def _draw(table: str, found: Sequence[Dependency], words: str) -> str:
     boxes = _boxes(found)
-    links = {link: one for one in found for link in _links(boxes, one)}
-    sizes = {name: (max(map(svg.width_of, columns)) + 20, svg.ROW * len(columns)) for name, columns in boxes.items()}
-    layout = lay_out(sizes, list(links))
+    links = [(link, one) for one in found for link in _links(boxes, one)]
+    layout = lay_out({name: _size(rows) for name, rows in boxes.items()}, [link for link, _ in links])
     marks = [_box(boxes[name], at) for name, at in layout.boxes.items()]
-    for link, points in layout.routes:
-        marks += _arrow(layout, links[link], link, points)
-    width = max(layout.width + 120, svg.width_of(_LEGEND) * 0.86)
+    reached: dict[str, int] = {}
+    for (link, one), (_, points) in zip(links, layout.routes, strict=True):
+        at = layout.boxes[link.child]
+        marks += _arrow(one, points)
+        marks.append(_label(one, at, reached.get(link.child, 0)))
+        reached[link.child] = reached.get(link.child, 0) + 1
+    width = max(layout.width + 90, svg.width_of(_LEGEND) * 0.86)
     marks.append(svg.text(0, layout.height + 30, _LEGEND, size="10", opacity="0.75"))
-    moved = f'<g transform="translate(8 22)">{"".join(marks)}</g>'
-    return svg.picture(width + 16, layout.height + 64, f"Dependencies in {table}", words, [moved])
+    moved = f'<g transform="translate(8 30)">{"".join(marks)}</g>'
+    return svg.picture(width + 16, layout.height + 72, f"Dependencies in {table}", words, [moved])
 
 
-def _box(columns: tuple[str, ...], at: Placed) -> str:
-    rows = [svg.text(10, svg.ROW * place + 14, name) for place, name in enumerate(columns)]
-    frame = svg.rect(0, 0, at.width, at.height, rx="3", stroke_width="1.6" if len(columns) > 1 else "1")
-    return f'<g transform="translate({at.x:g} {at.y:g})">{frame}{"".join(rows)}</g>'
+def _size(rows: Sequence[tuple[str, ...]]) -> tuple[float, float]:
+    return max(svg.width_of(", ".join(row)) for row in rows) + 20, svg.ROW * len(rows)
 
 
-def _arrow(layout: Layout, one: Dependency, link: Link, points: list[svg.Point]) -> list[str]:
-    """The line from what determines, its head, and the verdict above the box that it reaches."""
+def _box(rows: Sequence[tuple[str, ...]], at: Placed) -> str:
+    words = [
+        svg.text(10, svg.ROW * place + 14, ", ".join(row), **({"weight": "bold"} if len(row) > 1 else {}))
+        for place, row in enumerate(rows)
+    ]
+    frame = svg.rect(0, 0, at.width, at.height, rx="3", stroke_width="1.6" if len(rows[0]) > 1 else "1")
+    return f'<g transform="translate({at.x:g} {at.y:g})">{frame}{"".join(words)}</g>'
+
+
+def _label(one: Dependency, at: Placed, place: int) -> str:
+    """The verdict above the box that it is about; a second one above the first."""
+    colour = svg.RED if one.broken else svg.ACCENT
+    return svg.text(at.x, at.y - 5 - 11 * place, one.verdict, size="10", fill=colour, weight="bold")
+
+
+def _arrow(one: Dependency, points: list[svg.Point]) -> list[str]:
+    """The line from what determines to what is determined; dashed where rows break it."""
     way = points[::-1]
-    towards = 1 if way[-1][0] >= way[0][0] else -1
-    colour, dashes = (svg.RED, {"stroke_dasharray": "5 3"}) if one.broken else (svg.ACCENT, {})
     tip = way[-1]
+    towards = 1 if tip[0] >= way[0][0] else -1
+    colour, dashes = (svg.RED, {"stroke_dasharray": "5 3"}) if one.broken else (svg.ACCENT, {})
     line = svg.curve([*way[:-1], (tip[0] - 8 * towards, tip[1])])
-    at = layout.boxes[link.child]
-    label = svg.text(at.x, at.y - 5, one.verdict, size="10", fill=colour, weight="bold")
-    return [svg.path(line, colour, **dashes), svg.arrow_head(*tip, towards, colour), label]
+    return [svg.path(line, colour, **dashes), svg.arrow_head(*tip, towards, colour)]

@@ -28,7 +28,7 @@ def moved_columns(
     names = [table, *dict.fromkeys([*(name for _, name, _ in places), *beside])]
     _refuse_unknown(schema, *beside) if beside else None
     both = Schema(schema.name, {name: schema.tables[name] for name in names})
-    drawn = draw(f"Where the columns of {table} went", both, _marks(both, table, places), _LEGEND)
+    drawn = draw(f"Where the columns of {table} went", both, _marks(both, table, places), _LEGEND, aside=table)
     moves = "\n".join(f"{table}.{column} → {name}.{target}" for column, name, target in places)
     return Panel(drawn, f"{moves}\n{described(both)}")
 
