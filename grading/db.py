@@ -76,10 +76,13 @@ class Db:
             self._run(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", row)  # noqa: S608 - the judge's own names
 
     def script(self, text: str, count: int | None = None) -> None:
-        """Run an answer's script here; what is temporary in it is gone afterwards. Raises SqlError."""
+        """Run an answer's script here. Raises SqlError. What is temporary in it stays until `tidy`."""
         run_script(self._conn, text, count)
+
+    def tidy(self) -> None:
+        """What is temporary, and what nobody ended, is gone: as if the answer had closed its connection."""
         if self._conn.in_transaction:
-            raise SqlError("it leaves a transaction open: did you COMMIT?")
+            raise Broken("every transaction is ended", "one is open: did you COMMIT?", "transaction")
         for kind, name in list(self._conn.execute("SELECT type, name FROM sqlite_temp_master WHERE type <> 'index'")):
             self._conn.execute(f"DROP {kind} IF EXISTS temp.{quoted(str(name))}")
 
