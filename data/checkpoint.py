@@ -2,8 +2,9 @@
 
 In order: the statements of `data/states/`, from v1 up to the state that is asked for; then, parents before
 children, the rows of the committed CSV files and of `make_data(2, "lab")`, a row on a line. The same
-bytes every time.
+bytes every time. Beside v1 stand the raw files, which lab 02 takes apart.
 
+    python -m data.checkpoint v1        writes solutions/02_normalisation/checkpoint.sql
     python -m data.checkpoint v2        writes solutions/03_sql/checkpoint.sql
 """
 
@@ -16,8 +17,12 @@ from pathlib import Path
 from data.generate import make_data
 from data.table import FOLDER, Table, read_csv, table
 
-STATES = {"v1": ("v1",), "v2": ("v1", "v2")}  # a state is made by these files of data/states/, in this order
-LABS = {"v2": "03_sql"}  # which lab begins from a state
+STATES = {"v1": ("v1", "staging"), "v2": ("v1", "v2")}  # made by these files of data/states/, in this order
+LABS = {"v1": "02_normalisation", "v2": "03_sql"}  # which lab begins from a state
+NOTES = {
+    "v1": "-- Results, use cases and opinions are illustrative; for the rest see data/README.md.",
+    "v2": "-- Benchmarks, results, use cases and opinions are illustrative; for the rest see data/README.md.",
+}
 FROM_CSV = {  # table: its columns, taken from the file of the same name
     "providers": ("id", "slug", "name", "kind", "country"),
     "models": (
@@ -27,7 +32,10 @@ FROM_CSV = {  # table: its columns, taken from the file of the same name
     "capabilities": ("id", "name"),
     "model_capabilities": ("model_id", "capability_id"),
 }  # fmt: skip
-V1_TABLES = ("providers", "models")
+STAGING = {  # table: the raw file that it holds, cell by cell
+    "raw_models": "models_wide", "raw_results": "results_wide", "raw_opinions": "opinions",
+    "provider_spellings": "provider_spellings",
+}  # fmt: skip
 TEXTS = {"slug", "name", "kind", "country", "version", "status", "knowledge_cutoff"}
 KEPT_EMPTY = {"version"}  # an empty cell is an empty text here, and NULL everywhere else
 
@@ -50,16 +58,27 @@ def checkpoint(state: str, folder: Path = FOLDER) -> str:
     schema = [(folder / "states" / f"{name}.sql").read_text(encoding="utf-8").strip() for name in STATES[state]]
     rows = [line for name, content in tables(state, folder).items() for line in inserts(name, content)]
     first = f"-- State {state} of the catalogue with its data. Made by: python -m data.checkpoint {state}"
-    note = "-- Benchmarks, results, use cases and opinions are illustrative; for the rest see data/README.md."
-    return "\n".join([first, note, *schema, *rows]) + "\n"
+    return "\n".join([first, NOTES[state], *schema, *rows]) + "\n"
 
 
 def tables(state: str, folder: Path = FOLDER) -> dict[str, Table]:
     """The rows of a state by table, parents first."""
     known = {name: from_csv(name, columns, folder) for name, columns in FROM_CSV.items()}
     if state == "v1":
-        return {name: known[name] for name in V1_TABLES}
+        makers = table(known["providers"].columns, [row for row in known["providers"] if row[3] == "maker"])
+        staging = {name: raw(name, folder) for name in STAGING}
+        return {"providers": makers, "models": known["models"], **staging}
     return known | make_data(2, "lab", folder)
+
+
+def raw(name: str, folder: Path = FOLDER) -> Table:
+    """A raw file as its staging table holds it: every cell a text; opinions are numbered as they stand there."""
+    rows = read_csv(folder / "raw" / f"{STAGING[name]}.csv")
+    columns = [heading.lower().replace(" ", "_") for heading in rows[0]]
+    cells = [tuple(row.values()) for row in rows]
+    if name == "raw_opinions":
+        return table(["id", *columns], [(number, *row) for number, row in enumerate(cells, start=1)])
+    return table(columns, cells)
 
 
 def from_csv(name: str, columns: Sequence[str], folder: Path = FOLDER) -> Table:

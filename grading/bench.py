@@ -8,7 +8,7 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,10 +17,12 @@ from typing import Any, Protocol
 
 import apsw
 
+from grading.answer import WHOLE, Answer
 from grading.contract import Contract, Critique, Promise, Python
 from grading.db import Db, FileDb
 from grading.draw import Draw, hidden_draw, practice_draw
 from grading.lab import Exercise
+from grading.labelled import BadLabels, parts_of
 from grading.probe import Broken, Died, Steps
 from grading.sandbox.handle import Child, Forker
 from grading.sql import SqlError, open_memory, prepared, run_script
@@ -51,34 +53,60 @@ class Finding:
 class Bench(Protocol):
     """Gives a probe what it needs, afresh."""
 
-    def tools(self, draw: Draw, steps: Steps) -> Any: ...
+    def tools(self, draw: Draw, steps: Steps, needs: frozenset[str] = frozenset()) -> Any: ...
 
 
 class StatementsBench:
-    """The script is run once; every promise gets a copy of the database that it left."""
+    """The script is run once; every promise gets a copy of the database that it left.
+
+    A promise that fills tables first has the parameter `run` (see grading.answer): it gets a copy of the
+    start, and runs the script itself.
+    """
 
     def __init__(self, contract: Contract, script: str, start: str) -> None:
-        conn = open_memory(start)
+        self._count: int | None = getattr(contract, "count", None)
+        self._start = start
+        self._parts = _parts(contract, script)
+        later = bool(contract.promises) and all("run" in promise.needs for promise in contract.promises)
+        self._image = b"" if getattr(contract, "labels", None) else self._left(script, later)
+
+    def _left(self, script: str, later: bool) -> bytes:
+        """What the script makes of the start. With `later`, a rule may refuse it here, where no rows are yet."""
+        conn = open_memory(self._start)
         try:
-            run_script(conn, script, getattr(contract, "count", None))
+            run_script(conn, script, self._count)
             if not conn.in_transaction:
-                self._image = conn.serialize("main")
-                return
+                return bytes(conn.serialize("main"))
         except SqlError as error:
+            if later and error.kind in ("constraint", "limit"):
+                return b""
             raise Failed(f"SQLite says: {error}", error.line) from None
         finally:
             conn.close()
         raise Failed("the script leaves a transaction open: did you COMMIT?")
 
     @contextmanager
-    def tools(self, draw: Draw, steps: Steps) -> Iterator[dict[str, Any]]:
-        """`db` and `draw`."""
-        conn = apsw.Connection(":memory:")
+    def tools(self, draw: Draw, steps: Steps, needs: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
+        """`db` and `draw`; `run`, too, where it is needed."""
+        conn = open_memory(self._start) if "run" in needs else apsw.Connection(":memory:")
         try:
-            conn.deserialize("main", self._image)
-            yield {"db": Db(prepared(conn), steps), "draw": draw}
+            if "run" not in needs:
+                conn.deserialize("main", self._image)
+            db = Db(prepared(conn), steps)
+            yield {"db": db, "draw": draw, "run": Answer(db, self._parts, self._count, steps)}
         finally:
             conn.close()
+
+    def loads(self) -> None:
+        """The script ran when the bench was made."""
+
+
+def _parts(contract: Contract, script: str) -> Mapping[str, str]:
+    labels: list[str] = getattr(contract, "labels", [])
+    try:
+        return parts_of(script, labels) if labels else {WHOLE: script}
+    except BadLabels as bad:
+        raise Failed(str(bad)) from None
 
 
 class PythonBench:
@@ -91,7 +119,7 @@ class PythonBench:
         self._forker = forker
 
     @contextmanager
-    def tools(self, draw: Draw, steps: Steps) -> Iterator[dict[str, Any]]:
+    def tools(self, draw: Draw, steps: Steps, needs: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
         """`child`, `spawn`, `db` and `draw`."""
         scratch = Path(tempfile.mkdtemp(prefix="answer-", dir=scratch_base()))
         children: list[Child] = []
@@ -171,7 +199,7 @@ def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None
             continue
         steps = Steps()
         try:
-            with bench.tools(draw, steps) as tools:
+            with bench.tools(draw, steps, promise.needs) as tools:
                 promise.probe(**{name: tools[name] for name in promise.needs})
         except Broken as broken:
             findings.append(Finding(promise, broken, steps, hidden))

@@ -141,9 +141,10 @@ class Query(Contract):
 
 @dataclass
 class Statements(Contract):
-    """A script of SQL, judged by what the database then accepts, refuses and holds."""
+    """A script of SQL, judged by what the database then accepts, refuses and holds; `labels`: grading.labelled."""
 
     count: int | None = None
+    labels: list[str] = field(default_factory=list)
     kind: Kind = field(init=False, default="statements")
 
 

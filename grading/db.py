@@ -11,9 +11,14 @@ import apsw
 
 from grading.compare import same_bag, same_order
 from grading.probe import Broken, ScratchPath, Steps, digest, literal, rows_shown, sql_shown
-from grading.sql import Limits, SqlError, explained, guarded, open_file
+from grading.sql import Limits, SqlError, explained, guarded, open_file, run_script
 
 _LIMITS = Limits(steps=50_000_000)
+
+
+def quoted(name: str) -> str:
+    """A name as SQL takes it, whatever it contains."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 class Db:
@@ -61,6 +66,25 @@ class Db:
         equal = same_order(rows, got, range(len(rows[0]) if rows else 0)) if ordered else same_bag(rows, got)
         if not equal:
             raise _unequal(rows, got, ordered)
+
+    def fill(self, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+        """The judge's own rows for a given table, shown as a table; the last filling of each is kept."""
+        marks = ", ".join("?" * len(columns))
+        names = ", ".join(map(quoted, columns))
+        self._steps.given.append(rows_shown(table, rows, columns, ordered=True))
+        for row in rows:
+            self._run(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", row)  # noqa: S608 - the judge's own names
+
+    def script(self, text: str, count: int | None = None) -> None:
+        """Run an answer's script here. Raises SqlError. What is temporary in it stays until `tidy`."""
+        run_script(self._conn, text, count)
+
+    def tidy(self) -> None:
+        """What is temporary, and what nobody ended, is gone: as if the answer had closed its connection."""
+        if self._conn.in_transaction:
+            raise Broken("every transaction is ended", "one is open: did you COMMIT?", "transaction")
+        for kind, name in list(self._conn.execute("SELECT type, name FROM sqlite_temp_master WHERE type <> 'index'")):
+            self._conn.execute(f"DROP {kind} IF EXISTS temp.{quoted(str(name))}")
 
     def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         """The rows of a query; it is not among the steps shown."""

@@ -88,10 +88,7 @@ def _try(exercise: Exercise, answers: Answers, seed: str | None) -> tuple[list[F
         return try_drafts(exercise, contract, answers, seed), wrong
     if isinstance(contract, Choice):
         return [], _wrong_keys(exercise, contract, answers.get(contract.file, ""))
-    if isinstance(contract, Python):
-        return try_all(exercise.id, contract, _bench(exercise, answers), seed), {}
-    bench = StatementsBench(contract, answers.get(contract.file, ""), start_of(exercise))
-    return try_all(exercise.id, contract, bench, seed), {}
+    return try_all(exercise.id, contract, _bench(exercise, answers), seed), {}
 
 
 def _try_critique(
@@ -125,10 +122,14 @@ def _key_parts(contract: Choice) -> set[str]:
     return {question.part for question in contract.questions}
 
 
-def _bench(exercise: Exercise, answers: Answers) -> PythonBench:
+def _bench(exercise: Exercise, answers: Answers) -> PythonBench | StatementsBench:
+    """Where the file that is run is tried: Python in children, a script of SQL (of a critique, too) in the judge."""
     contract = exercise.contract
+    text, start = answers.get(contract.file, ""), start_of(exercise)
+    if contract.file.endswith(".sql"):
+        return StatementsBench(contract, text, start)
     assert isinstance(contract, Python | Critique), "only Python has a bench with children"
-    return PythonBench(contract, answers.get(contract.file, ""), start_of(exercise), forker())
+    return PythonBench(contract, text, start, forker())
 
 
 @cache
@@ -220,7 +221,7 @@ def _short(side: str | Table) -> str:
 def _counterexample(finding: Finding) -> Counterexample:
     return Counterexample(
         promise=finding.promise.said, steps=finding.steps.lines[-12:],
-        given=finding.steps.given[-1:],
+        given=list({table.title: table for table in finding.steps.given}.values()),
         expected=finding.broken.expected, got=finding.broken.got,
     )  # fmt: skip
 

@@ -24,6 +24,9 @@ _HOME = {
     "er_diagram": "pictures",
     "table_with_arrows": "pictures",
     "schema_diff": "pictures",
+    "dependency_graph": "dependencies",
+    "moved_columns": "moved",
+    "mermaid": "mermaid_text",
     "disaster": "database",
     "show_table": "database",
     "setup_llm_client": "llm",
@@ -43,13 +46,16 @@ if TYPE_CHECKING:
     from utils.clean import clean_llm_output as clean_llm_output
     from utils.database import disaster as disaster
     from utils.database import show_table as show_table
+    from utils.dependencies import dependency_graph as dependency_graph
     from utils.errors import CourseError as CourseError
     from utils.lab import progress as progress
     from utils.lab import start_lab as start_lab
     from utils.llm import get_completion as get_completion
     from utils.llm import setup_llm_client as setup_llm_client
     from utils.magics import restore as restore
+    from utils.mermaid_text import mermaid as mermaid
     from utils.models_table import recommended_models_table as recommended_models_table
+    from utils.moved import moved_columns as moved_columns
     from utils.paths import data_folder as data_folder
     from utils.pictures import er_diagram as er_diagram
     from utils.pictures import schema_diff as schema_diff

@@ -16,11 +16,12 @@ _SIGNS = {"+": svg.GREEN, "−": svg.RED, "~": svg.ACCENT}
 
 @dataclass
 class Marks:
-    """What a picture adds to the schema: signs on tables and on (table, column), and words in the heads."""
+    """What a picture adds to the schema: signs on tables and on (table, column), words in the heads, filled rows."""
 
     tables: dict[str, str] = field(default_factory=dict)
     columns: dict[tuple[str, str], str] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
+    fills: dict[tuple[str, str], str] = field(default_factory=dict)  # colours; a sign on the column repeats each
 
 
 def described(schema: Schema) -> str:
@@ -46,20 +47,33 @@ def counted(rows: int) -> str:
     return f"{rows:,} row{'' if rows == 1 else 's'}"
 
 
-def draw(title: str, schema: Schema, marks: Marks, legend: str) -> str:
-    """The SVG of a schema with its marks."""
+def draw(title: str, schema: Schema, marks: Marks, legend: str, aside: str = "") -> str:
+    """The SVG of a schema with its marks. The table `aside` stands apart, on the left, as what was there before."""
+    tables = [table for table in schema.tables.values() if table.name != aside]
     layout = lay_out(
-        {table.name: _size(table, marks) for table in schema.tables.values()},
-        [link for table in schema.tables.values() for _, link in _links(schema, table)],
+        {table.name: _size(table, marks) for table in tables},
+        [link for table in tables for _, link in _links(schema, table)],
     )
-    keys = {link: key for table in schema.tables.values() for key, link in _links(schema, table)}
+    keys = {link: key for table in tables for key, link in _links(schema, table)}
     drawn = [_line(schema.tables[link.child], keys[link], points) for link, points in layout.routes]
     drawn += [_loop(table, key, layout.boxes[table.name]) for table, key in _own_keys(schema)]
-    drawn += [_box(table, layout.boxes[table.name], marks) for table in schema.tables.values()]
-    width = max(layout.width + 40, svg.width_of(legend) * 0.86)
-    drawn.append(svg.text(0, layout.height + 26, legend, size="10", opacity="0.75"))
+    drawn += [_box(table, layout.boxes[table.name], marks) for table in tables]
+    width, height = layout.width, layout.height
+    if aside:
+        before, wide = _aside(schema.tables[aside], marks)
+        drawn = [before, f'<g transform="translate({wide:g} 0)">{"".join(drawn)}</g>']
+        width, height = width + wide, max(height, _size(schema.tables[aside], marks)[1])
+    drawn.append(svg.text(0, height + 26, legend, size="10", opacity="0.75"))
     moved = f'<g transform="translate(8 8)">{"".join(drawn)}</g>'
-    return svg.picture(width + 16, layout.height + 48, title, described(schema), [moved])
+    width = max(width + 40, svg.width_of(legend) * 0.86)
+    return svg.picture(width + 16, height + 48, title, described(schema), [moved])
+
+
+def _aside(table: Table, marks: Marks) -> tuple[str, float]:
+    """The box on the left with an arrow behind it, and how far all others move to the right."""
+    width, height = _size(table, marks)
+    arrow = svg.line(width + 16, 40, width + 56, 40) + svg.arrow_head(width + 64, 40, 1)
+    return _box(table, Placed(0, 0, 0, width, height), marks) + arrow, width + 84
 
 
 def _size(table: Table, marks: Marks) -> tuple[float, float]:
@@ -121,8 +135,10 @@ def _column(table: Table, column: Column, place: int, width: float, marks: Marks
     sign = marks.columns.get((table.name, column.name), "")
     weight = {"weight": "bold"} if column.key else {}
     shown = f"{sign} {column.name}" if sign else column.name
+    fill = {"fill": marks.fills.get((table.name, column.name), "none"), "fill_opacity": "0.28", "stroke": "none"}
     return "".join(
         [
+            svg.rect(0, y - 15, width, svg.ROW, **fill) if fill["fill"] != "none" else "",
             svg.text(8, y, _marks(table, column), size="10", weight="bold", opacity="0.85"),
             svg.text(52 - (14 if sign else 0), y, shown, **weight),
             svg.text(width - 8, y, f"{column.type}{'?' if column.nullable else ''}", anchor="end", opacity="0.75"),

@@ -2,8 +2,9 @@
 
 In order: a cell that is still the stub is not saved (it would replace an answer) and says what waits for
 it; the body is saved; then, by ending, `.sql` runs on catalogue.db (`--on side.db`: on a side database
-beside the notebook), `.py` runs as a fresh module whose names the notebook gets, `.yaml` is validated,
-`.md` is rendered. Running a cell again replaces its effect: see `utils.replay`.
+beside the notebook; a script with labels runs part by part, see `utils.apart`), `.py` runs as a fresh module
+whose names the notebook gets, `.yaml` is validated, `.md` is rendered. Running a cell again replaces its
+effect: see `utils.replay`.
 """
 
 import difflib
@@ -103,10 +104,14 @@ def _near_miss(name: str) -> str:
     return f" No exercise asks for {name}: did you mean {near[0]}?" if near else ""
 
 
-def _sql(name: str, body: str, on: str) -> Rows | None:
+def _sql(name: str, body: str, on: str) -> Rows | Panel | None:
+    from utils.apart import apart, labels_of
     from utils.replay import Outcome, replay_of
 
     path = Path.cwd() / on
+    if labels := labels_of(exercise_of(name)):
+        print(f"{_saved(name)}{_near_miss(name)}")
+        return apart(body, labels, path)
     outcome: Outcome = replay_of(path).run(name, body)
     count = outcome.result.statements
     ran = f"{count} statement{'' if count == 1 else 's'} ran on {on}"

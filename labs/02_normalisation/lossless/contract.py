@@ -1,0 +1,293 @@
+"""What `lossless` promises. The tables of the answer are found by their columns: their names are the student's.
+
+Columns of which one determines the other are a fact: who (`course_id`) and what (`title`). A fact has one home among
+the answer's tables, and one row there.
+"""
+
+from grading.contract import Broken, statements
+from grading.probe import rows_shown
+
+TABLES = """
+CREATE TABLE enrolments (
+    student_id INTEGER NOT NULL,
+    student    TEXT    NOT NULL,
+    course_id  TEXT    NOT NULL,
+    title      TEXT    NOT NULL,
+    grade      REAL,
+    PRIMARY KEY (student_id, course_id)
+);
+CREATE TABLE addresses (
+    person_id INTEGER NOT NULL PRIMARY KEY,
+    street    TEXT    NOT NULL,
+    zip       TEXT    NOT NULL,
+    city      TEXT    NOT NULL,
+    state     TEXT    NOT NULL
+);
+"""
+
+contract = statements(
+    file="lossless.sql",
+    hand_in=(
+        "A script that takes `enrolments` and `addresses` apart: it makes new tables and fills them from the two, "
+        "which may stay or be dropped. The new tables are called as you like. Their columns are those of the two given "
+        "tables, under the same names, and no others; a table has columns of one of the two only. In `enrolments` "
+        "these dependencies hold and no others but what follows from them: `student_id → student`, `course_id → "
+        "title`, `student_id, course_id → grade`. In `addresses`: `person_id → street, zip` and `zip → city, state`. "
+        "The tables to take apart are never empty, and only `grade` is NULL sometimes."
+    ),
+    on=TABLES,
+    parts={"enrolments": 1, "addresses": 1, "keys": 1},
+)
+
+COLUMNS = {
+    "enrolments": ["student_id", "student", "course_id", "title", "grade"],
+    "addresses": ["person_id", "street", "zip", "city", "state"],
+}
+FACTS = {
+    "enrolments": [
+        (("student_id",), "student"),
+        (("course_id",), "title"),
+        (("student_id", "course_id"), "grade"),
+    ],
+    "addresses": [
+        (("person_id",), "street"),
+        (("person_id",), "zip"),
+        (("zip",), "city"),
+        (("zip",), "state"),
+    ],
+}
+TITLES = ["Databases", "Statistics", "Logic", "Ethics", "Databases"]
+CITIES = ["Springfield", "Riverside", "Franklin"]
+STATES = ["IL", "OR", "TX", "MA"]
+
+
+def _enrolments(draw, students, courses, pairs):
+    """Rows of enrolments; several people have one name, several courses one title, some have no grade yet."""
+    names = [draw.name() for _ in range(max(students - 1, 1))]
+    people = [(100 + k, draw.choice(names)) for k in range(students)]
+    taught = [(f"C{k}", draw.choice(TITLES)) for k in range(courses)]
+    every = [(*person, *course) for person in people for course in taught]
+    grades = [None, 1.0, 1.3, 2.0, 2.0, 2.7, 4.0]
+    return [(*both, draw.choice(grades)) for both in draw.sample(every, min(pairs, len(every)))]
+
+
+def _addresses(draw, people, zips):
+    """Rows of addresses; a city's name occurs in several states and has several zips, a street in several cities."""
+    places = [(f"{997 * k + 3:05}", draw.choice(CITIES), draw.choice(STATES)) for k in range(zips)]
+    return [(k + 1, f"{draw.choice([1, 1, 2, 12])} Main Street", *draw.choice(places)) for k in range(people)]
+
+
+PRACTICE = {
+    "enrolments": [
+        (101, "Ada", "C1", "Databases", 1.3),
+        (101, "Ada", "C2", "Logic", None),
+        (102, "Ada", "C1", "Databases", 2.0),
+        (103, "Bo", "C3", "Databases", 2.0),
+    ],
+    "addresses": [
+        (1, "1 Main Street", "06271", "Springfield", "IL"),
+        (2, "7 Oak Street", "06271", "Springfield", "IL"),
+        (3, "1 Main Street", "97477", "Springfield", "OR"),
+        (4, "2 Main Street", "06274", "Springfield", "IL"),
+    ],
+}
+
+
+def _many(draw):
+    """Rows of both tables that are drawn: a few for practice, more in grading."""
+    size = draw.int(2, 4) if draw.practice else draw.int(12, 30)
+    pairs = 2 * size if draw.practice else 5 * size
+    return {"enrolments": _enrolments(draw, size, size, pairs), "addresses": _addresses(draw, 2 * size, size)}
+
+
+def _run(db, run, rows=PRACTICE):
+    """Fill both tables and run the answer."""
+    for table, columns in COLUMNS.items():
+        db.fill(table, columns, rows[table])
+    run()
+
+
+def _tables(db, of):
+    """table → its columns, of the answer's tables that are made of the columns of `of`"""
+    found = db.rows(
+        "SELECT m.name, lower(c.name) FROM sqlite_master AS m, pragma_table_info(m.name) AS c "
+        "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.rowid, c.cid"
+    )
+    tables = {}
+    for name, column in found:
+        tables.setdefault(name, []).append(column)
+    left_as_it_was = [name for name, columns in tables.items() if COLUMNS.get(name.lower()) == columns]
+    return {
+        name: columns for name, columns in tables.items()
+        if name not in left_as_it_was and set(columns) & set(COLUMNS[of])
+    }  # fmt: skip
+
+
+def _own(db, of):
+    """The same; broken unless there are some, and their columns are what the text allows."""
+    tables = _tables(db, of)
+    for name, columns in tables.items():
+        if strange := [column for column in columns if column not in COLUMNS[of]]:
+            raise Broken(f"tables made of columns of `{of}` alone", f"`{name}` has a column `{strange[0]}`", "column")
+    if not tables:
+        raise Broken(f"new tables with the columns of `{of}`", "none", "no table")
+    return tables
+
+
+def _quoted(name):
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _joined(tables):
+    """The names in an order in which each shares a column with one before it, as far as that goes."""
+    left, order = dict(tables), []
+    while left:
+        seen = {column for name in order for column in tables[name]}
+        order.append(next((name for name, columns in left.items() if seen & set(columns)), next(iter(left))))
+        left.pop(order[-1])
+    return " NATURAL JOIN ".join(map(_quoted, order))
+
+
+def _gives_back(db, of, rows):
+    tables = _own(db, of)
+    there = {column for columns in tables.values() for column in columns}
+    if missing := [column for column in COLUMNS[of] if column not in there]:
+        raise Broken(f"every column of `{of}` in a new table", f"`{missing[0]}` in none", "missing")
+    db.gives(f"SELECT {', '.join(COLUMNS[of])} FROM {_joined(tables)}", rows)
+
+
+def _once(db, of):
+    """Broken if a fact stands in two tables, or in two rows of one."""
+    tables = _own(db, of)
+    for who, what in FACTS[of]:
+        homes = [name for name, columns in tables.items() if {*who, what} <= set(columns)]
+        if len(homes) > 1:
+            raise Broken(
+                f"`{', '.join(who)} → {what}` in one table", f"it stands in {' and '.join(homes)}", "two tables"
+            )
+        for name in homes:
+            columns = ", ".join((*who, what))
+            db.note(f"the rows of your table {name} that say the same `{', '.join(who)} → {what}`")
+            again = db.rows(f"SELECT {columns}, count(*) FROM {_quoted(name)} GROUP BY {columns} HAVING count(*) > 1")
+            if again:
+                raise Broken(
+                    rows_shown("expected", [], [*who, what, "rows"]), rows_shown("yours", again, [*who, what, "rows"]),
+                    "twice",
+                )  # fmt: skip
+
+
+def _fitting(tables, columns):
+    """The tables in which something about `columns` alone can be said: of them, without any other column."""
+    return {name: own for name, own in tables.items() if set(own) <= set(columns)}
+
+
+def _insert(name, own, values):
+    marks = ", ".join("?" * len(own))
+    return f"INSERT INTO {_quoted(name)} ({', '.join(own)}) VALUES ({marks})", [values[column] for column in own]
+
+
+def _alone(db, of, values):
+    """A fact can be stored alone: every column of it has a table with columns of this fact only."""
+    fitting = _fitting(_own(db, of), values)
+    stored = {column for own in fitting.values() for column in own}
+    if missing := [column for column in values if column not in stored]:
+        raise Broken(
+            f"a table for {', '.join(f'`{column}`' for column in values)} without further columns",
+            f"`{missing[0]}` stands only beside other things", "not alone",
+        )  # fmt: skip
+    for name, own in _in_order(db, fitting):
+        sql, row = _insert(name, own, values)
+        db.accepts(sql, *row)
+    return fitting
+
+
+def _in_order(db, tables):
+    """Parents before children, where the answer has foreign keys."""
+    parents = {name: {p for (p,) in db.rows('SELECT "table" FROM pragma_foreign_key_list(?)', name)} for name in tables}
+    left = dict(tables)
+    while left:
+        ready = [name for name in left if not parents[name] & (set(left) - {name})] or list(left)
+        yield ready[0], left.pop(ready[0])
+
+
+@contract.promise(part="enrolments", hint=2)
+def enrolments_back(db, run):
+    """Enrolments: a natural join of the new tables gives back exactly the rows that were there, none more, none
+    fewer, each as often as before."""
+    _run(db, run)
+    _gives_back(db, "enrolments", PRACTICE["enrolments"])
+
+
+@contract.promise(part="enrolments", hint=1)
+def enrolments_once(db, run):
+    """Enrolments: every fact (what a student is called, what a course is called, a grade) stands in one row of one
+    new table."""
+    _run(db, run)
+    _once(db, "enrolments")
+
+
+@contract.promise(part="enrolments", hint=2)
+def course_alone(db, run):
+    """A new course with its title can be stored although nobody takes it, a new student although they take nothing."""
+    _run(db, run)
+    _alone(db, "enrolments", {"course_id": "C99", "title": "Geometry"})
+    _alone(db, "enrolments", {"student_id": 999, "student": "Cleo"})
+
+
+@contract.promise(part="addresses", hint=2)
+def addresses_back(db, run):
+    """Addresses: a natural join of the new tables gives back exactly the rows that were there."""
+    _run(db, run)
+    _gives_back(db, "addresses", PRACTICE["addresses"])
+
+
+@contract.promise(part="addresses", hint=1)
+def addresses_once(db, run):
+    """Addresses: every fact (somebody's street, somebody's zip, the city and the state of a zip) stands in one row of
+    one new table."""
+    _run(db, run)
+    _once(db, "addresses")
+
+
+@contract.promise(part="addresses", hint=3)
+def zip_alone(db, run):
+    """A new zip can be stored with its city and its state although nobody lives there."""
+    _run(db, run)
+    _alone(db, "addresses", {"zip": "99999", "city": "Newtown", "state": "TX"})
+
+
+@contract.promise(part="enrolments", hint=2, rounds=2)
+def many_enrolments(db, draw, run):
+    """Both hold for many enrolments, among them students of one name and courses of one title."""
+    rows = _many(draw)
+    _run(db, run, rows)
+    _once(db, "enrolments")
+    _gives_back(db, "enrolments", rows["enrolments"])
+
+
+@contract.promise(part="addresses", hint=2, rounds=2)
+def many_addresses(db, draw, run):
+    """Both hold for many addresses, among them cities of one name in several states."""
+    rows = _many(draw)
+    _run(db, run, rows)
+    _once(db, "addresses")
+    _gives_back(db, "addresses", rows["addresses"])
+
+
+@contract.promise(part="keys", hint=3)
+def keys(db, run):
+    """No fact can be stored a second time: another title for a course that is there, another name for a student, a
+    second grade of a student in a course, another street or zip for a person, another city or state for a zip is
+    refused."""
+    _run(db, run)
+    another = {"student": "Else", "title": "Else", "grade": 5.0, "street": "Else", "zip": "97477",
+               "city": "Else", "state": "ZZ", "student_id": 999, "course_id": "C99", "person_id": 999}  # fmt: skip
+    for of, facts in FACTS.items():
+        tables = _own(db, of)
+        row = dict(zip(COLUMNS[of], PRACTICE[of][0], strict=True))
+        for who, what in facts:
+            for name, own in tables.items():
+                if {*who, what} <= set(own):
+                    values = {column: row[column] if column in who else another[column] for column in own}
+                    sql, params = _insert(name, own, values)
+                    db.refuses(sql, *params)

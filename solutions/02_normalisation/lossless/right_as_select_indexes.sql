@@ -1,0 +1,12 @@
+CREATE TABLE a AS SELECT DISTINCT student_id, student FROM enrolments;
+CREATE UNIQUE INDEX ux_a ON a (student_id);
+CREATE TABLE b AS SELECT DISTINCT course_id, title FROM enrolments;
+CREATE UNIQUE INDEX ux_b ON b (course_id);
+CREATE TABLE c AS SELECT student_id, course_id, grade FROM enrolments;
+CREATE UNIQUE INDEX ux_c ON c (student_id, course_id);
+CREATE TABLE d AS SELECT DISTINCT zip, city, state FROM addresses;
+CREATE UNIQUE INDEX ux_d ON d (zip);
+CREATE TABLE e AS SELECT person_id, street, zip FROM addresses;
+CREATE UNIQUE INDEX ux_e ON e (person_id);
+DROP TABLE enrolments;
+DROP TABLE addresses;

@@ -1,0 +1,10 @@
+CREATE TABLE "my students" (student TEXT NOT NULL, student_id INT PRIMARY KEY);
+INSERT INTO "my students" SELECT student, student_id FROM enrolments GROUP BY student_id;
+CREATE TABLE Kurse (course_id TEXT PRIMARY KEY, title TEXT);
+INSERT INTO Kurse SELECT course_id, max(title) FROM enrolments GROUP BY course_id;
+ALTER TABLE enrolments DROP COLUMN student;
+ALTER TABLE enrolments DROP COLUMN title;
+CREATE TABLE orte (zip TEXT PRIMARY KEY, city TEXT, state TEXT) WITHOUT ROWID;
+INSERT OR IGNORE INTO orte SELECT zip, city, state FROM addresses;
+ALTER TABLE addresses DROP COLUMN city;
+ALTER TABLE addresses DROP COLUMN state;

@@ -1,0 +1,14 @@
+CREATE TABLE s (student_id INTEGER PRIMARY KEY, student TEXT);
+INSERT INTO s SELECT DISTINCT student_id, student FROM enrolments;
+CREATE TABLE c (course_id TEXT PRIMARY KEY, title TEXT);
+INSERT INTO c SELECT DISTINCT course_id, title FROM enrolments;
+CREATE TABLE takes (student_id INTEGER, course_id TEXT, grade REAL, UNIQUE (student_id, course_id));
+INSERT INTO takes SELECT student_id, course_id, grade FROM enrolments;
+CREATE TABLE lives_in (person_id INTEGER PRIMARY KEY, zip TEXT);
+INSERT INTO lives_in SELECT person_id, zip FROM addresses;
+CREATE TABLE at (person_id INTEGER PRIMARY KEY, street TEXT);
+INSERT INTO at SELECT person_id, street FROM addresses;
+CREATE TABLE city_of (zip TEXT PRIMARY KEY, city TEXT);
+INSERT INTO city_of SELECT DISTINCT zip, city FROM addresses;
+CREATE TABLE state_of (zip TEXT PRIMARY KEY, state TEXT);
+INSERT INTO state_of SELECT DISTINCT zip, state FROM addresses;

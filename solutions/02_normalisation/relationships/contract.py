@@ -1,0 +1,57 @@
+"""What `relationships` asks: how many of one belong to how many of the other, and where the key stands.
+
+The key is the reference; this file holds none.
+"""
+
+from grading.contract import choice
+
+contract = choice(
+    file="relationships.yaml",
+    hand_in=(
+        "For each of the eight pairs two answers. The first: how many rows of the one belong to how many of the other, "
+        "or `self` where both are one table. The second: where the foreign key stands that says who belongs to whom. "
+        "The sentences tell all that there is to know; nothing else holds."
+    ),
+    parts={"numbers": 1, "keys": 1},
+)
+
+NUMBERS = {
+    "one_to_one": "a row of the first has at most one of the second, and the other way round",
+    "one_to_many": "a row of the first may have many of the second, a row of the second has at most one of the first",
+    "many_to_one": "the other way round: many of the first to one of the second",
+    "many_to_many": "both may have many",
+    "self": "a row belongs to another row of the same table",
+}
+KEYS = {
+    "in_first": "a foreign key in the first table",
+    "in_second": "a foreign key in the second table",
+    "in_first_unique": "a foreign key in the first table, declared `UNIQUE`",
+    "in_second_unique": "a foreign key in the second table, declared `UNIQUE`",
+    "own_table": "two foreign keys in a table of its own",
+}
+PAIRS = {
+    "departments_employees": (
+        "`departments` and `employees`: every employee works in exactly one department; a department may have many "
+        "employees."
+    ),
+    "students_courses": "`students` and `courses`: a student takes several courses, a course has several students.",
+    "models_cards": (
+        "`models` and `model_cards`: a card describes exactly one model; a model has one card, or none as yet."
+    ),
+    "models_makers": "`models` and `makers`: every model has exactly one maker; a maker may have many models.",
+    "models_bases": (
+        "`models` and the models that they are built on: a model is built on one other model or on none; many models "
+        "may be built on the same one."
+    ),
+    "opinions_tags": "`opinions` and `tags`: an opinion may carry several tags, a tag may stand on many opinions.",
+    "countries_capitals": (
+        "`countries` and `cities`: every country has exactly one city as its capital; most cities are nobody's "
+        "capital, and no city is the capital of two. (Where a city lies is not asked here.)"
+    ),
+    "results_benchmarks": (
+        "`results` and `benchmarks`: a result belongs to exactly one benchmark; a benchmark may have many results."
+    ),
+}
+for key, text in PAIRS.items():
+    contract.question(key, text, list(NUMBERS), part="numbers")
+    contract.question(f"{key}_key", "where the foreign key stands", list(KEYS), part="keys")
