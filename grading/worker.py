@@ -24,7 +24,7 @@ from grading.sandbox import jail
 from grading.verdict import Verdict
 
 _ROOT = Path(__file__).resolve().parents[1]
-TASK_SECONDS = 120.0  # no exercise takes so long; a kill from outside for what no limit inside reaches
+TASK_SECONDS = 300.0  # no exercise takes so long; a kill from outside for what no limit inside reaches
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class Worker:
     def start(self) -> subprocess.Popen[str]:
         """The running process; a new one if there is none."""
         if self._process is None or self._process.poll() is not None:
-            env = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+            known = {name: value for name, value in os.environ.items() if name != "COURSE_SEED"}  # it gets drawn seeds
+            env = {**known, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
             command = [sys.executable, "-m", "grading.worker", *(["--strict"] if self._strict else [])]
             # A session of its own: an interrupt of the notebook is not for the judge. It ends with its input.
             self._process = subprocess.Popen(
@@ -151,9 +152,12 @@ def _failure(task: Task, status: str, reason: str) -> Verdict:
 
 def failure(exercise: Exercise, status: str, reason: str) -> Verdict:
     """A verdict that no judging gave: `error` scores 0, `review` and `infra` have no score."""
+    from grading.judge import containment
+
     score = 0.0 if status == "error" else None
     return Verdict(
         exercise=exercise.id, points=exercise.points, score=score, status=status, reason=reason,  # type: ignore[arg-type]
+        containment=containment(),
     )  # fmt: skip
 
 
