@@ -11,9 +11,9 @@ import sqlite3
 from functools import cache as remembered
 from pathlib import Path
 
-from grading.judge import containment, versions
+from grading.judge import versions
 from grading.lab import load_lab
-from grading.sandbox import jail
+from grading.sandbox import ladder
 from grading.verdict import Verdict
 from grading.worker import Task
 
@@ -50,7 +50,7 @@ class VerdictCache:
 def key_of(task: Task) -> str:
     """A hash of all that the verdict on a task depends on: answer, seed, exercise, judge, SQLite, containment."""
     said = [dict(sorted(task.answers.items())), task.seed, task.form, task.exercise]
-    said += [exercise_hash(task.lab, task.exercise), judge_hash(), versions("").sqlite, containment(), jail.level()]
+    said += [exercise_hash(task.lab, task.exercise), judge_hash(), versions("").sqlite, ladder.level()]
     return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
