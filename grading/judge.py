@@ -22,7 +22,7 @@ from grading.notebook import is_stub
 from grading.practice import recognised, signature_of
 from grading.probe import Died, Steps
 from grading.query import try_query
-from grading.sandbox import jail
+from grading.sandbox import jail, ladder
 from grading.sandbox.handle import Forker
 from grading.sandbox.zygote import Spawner, Zygote, can_fork
 from grading.verdict import Counterexample, Table, Verdict, Versions
@@ -141,8 +141,10 @@ def forker() -> Forker:
 
 
 def containment() -> str:
-    """How strongly a child is held on this machine."""
-    return jail.level() if can_fork() else "none"
+    """How strongly a child is held: what this judge was started with, else what it does by itself."""
+    if not can_fork():
+        return "none"
+    return os.environ.get(ladder.SET) or jail.level()
 
 
 @cache

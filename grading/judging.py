@@ -5,10 +5,12 @@ of the two can't differ.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from grading.cache import VerdictCache
 from grading.extract import Answer, Extraction
 from grading.judge import contract_hash, versions
 from grading.lab import Exercise, Lab
@@ -72,10 +74,22 @@ def judge_answers(pool: Pool, lab: Lab, answers: Mapping[str, Answer]) -> Verdic
     return verdicts
 
 
-def judged(pool: Pool, tasks: Iterable[Task]) -> Iterable[tuple[Task, Verdict]]:
-    """Tasks with their verdicts as they are done. What was our fault is tried once more."""
-    for task, verdict in pool.judge_all(tasks):
-        yield task, pool.run(task) if verdict.status == "infra" else verdict
+def judged(pool: Pool, tasks: Iterable[Task], known: VerdictCache | None = None) -> Iterator[tuple[Task, Verdict]]:
+    """Tasks with their verdicts: first those that were judged before, then the others as they are done.
+
+    What was our fault is tried once more.
+    """
+    waiting = []
+    for task in tasks:
+        if known is not None and (verdict := known.get(task)) is not None:
+            yield task, verdict
+        else:
+            waiting.append(task)
+    for task, verdict in pool.judge_all(waiting):
+        verdict = pool.run(task) if verdict.status == "infra" else verdict
+        if known is not None:
+            known.put(task, verdict)
+        yield task, verdict
 
 
 def show_verdicts(lab: Lab, notebook: Any, verdicts: Verdicts) -> None:
@@ -114,4 +128,11 @@ def write_record(folder: Path, student: str, lab: Lab, taken: Extraction, verdic
     path = folder / "verdicts" / lab.name / f"{student}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     (folder / "verdicts" / ".gitignore").write_text("*\n", encoding="utf-8")  # never into a repository
-    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")
+    write_whole(path, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that whoever looks, also after a kill, finds the old text or the new one and never a part."""
+    made = path.with_name(f"{path.name}.new")
+    made.write_text(text, encoding="utf-8", errors="replace")
+    os.replace(made, path)

@@ -7,13 +7,15 @@ gets a verdict for every exercise, also one who handed in nothing.
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grading.cache import VerdictCache
 from grading.extract import Extraction, extract, rebuild
 from grading.gradebook import Book, timestamp_of
-from grading.judging import Verdicts, judged, ready, show_verdicts, tasks_of, unjudged, write_record
+from grading.judging import Verdicts, judged, ready, show_verdicts, tasks_of, unjudged, write_record, write_whole
 from grading.lab import Lab
 from grading.worker import Pool
 
@@ -78,8 +80,12 @@ def grade(
     strict: bool = True,
     config: Any = None,
     step: Step = lambda what, done, of: None,
+    fresh: bool = False,
 ) -> list[Graded]:
     """Judge the lab of every student and write it all down; the verdicts, by student.
+
+    What was judged before (`verdicts/known.db`) is taken as it was, unless `fresh`: a run that was killed goes on
+    where it stopped, and ends with the same gradebook.
 
     Raises NotReady where the judge can't run; no score is written then.
     """
@@ -89,15 +95,26 @@ def grade(
     # The workers come before the gradebook: a process that makes others has no database open.
     with Pool(workers or JUDGES_A_CORE * (os.cpu_count() or 1), strict) as pool:
         ready(pool, lab)
-        with Book(course.db_url, lab, course.released(lab), config) as book:
+        with Book(course.db_url, lab, course.released(lab), config) as book, _known(course, fresh) as known:
             for student in students:
                 book.add_student(student)
             for batch in _batches(students):
-                for student, taken, verdicts in _judge_batch(course, lab, pool, batch):
+                for student, taken, verdicts in _judge_batch(course, lab, pool, batch, known):
                     _write(course, lab, released, book, student, taken, verdicts)
                     graded.append(_graded(lab, student, taken, verdicts))
                     step("judged", len(graded), len(students))
     return sorted(graded, key=lambda one: one.student)
+
+
+@contextmanager
+def _known(course: Course, fresh: bool) -> Iterator[VerdictCache | None]:
+    """What was judged before in this class; nothing, if all is to be judged anew."""
+    known = None if fresh else VerdictCache(course.root / "verdicts" / "known.db")
+    try:
+        yield known
+    finally:
+        if known is not None:
+            known.close()
 
 
 def _graded(lab: Lab, student: str, taken: Extraction, verdicts: Verdicts) -> Graded:
@@ -111,7 +128,7 @@ def _batches(students: list[str]) -> Iterator[list[str]]:
 
 
 def _judge_batch(
-    course: Course, lab: Lab, pool: Pool, batch: list[str]
+    course: Course, lab: Lab, pool: Pool, batch: list[str], known: VerdictCache | None
 ) -> Iterator[tuple[str, Extraction, Verdicts]]:  # fmt: skip
     """Submissions as they are done: each when the last of its answers is judged."""
     taken = {student: extract(lab, course.submitted(student, lab)) for student in batch}
@@ -120,7 +137,7 @@ def _judge_batch(
     for student in batch:
         if len(verdicts[student]) == len(lab.exercises):
             yield student, taken[student], verdicts[student]
-    for task, verdict in judged(pool, tasks):
+    for task, verdict in judged(pool, tasks, known):
         student = task.who
         verdicts[student][task.exercise] = verdict
         if len(verdicts[student]) == len(lab.exercises):
@@ -138,7 +155,6 @@ def _write(
     show_verdicts(lab, notebook, verdicts)
     folder = course.autograded(student, lab)
     folder.mkdir(parents=True, exist_ok=True)
-    made = folder / f"{lab.name}.ipynb.new"
-    made.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    os.replace(made, folder / f"{lab.name}.ipynb")  # nbgrader leaves its own read-only
+    # A new file in the old one's place: nbgrader leaves its own read-only.
+    write_whole(folder / f"{lab.name}.ipynb", json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
     book.put(student, taken, verdicts, timestamp_of(course.submitted(student, lab)))

@@ -20,11 +20,11 @@ from typing import Any
 
 from grading.bench import scratch_base
 from grading.lab import Exercise, load_lab
-from grading.sandbox import jail
+from grading.sandbox import jail, ladder
 from grading.verdict import Verdict
 
 _ROOT = Path(__file__).resolve().parents[1]
-TASK_SECONDS = 120.0  # no exercise takes so long; a kill from outside for what no limit inside reaches
+TASK_SECONDS = 300.0  # no exercise takes so long; a kill from outside for what no limit inside reaches
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,12 @@ class Worker:
     def start(self) -> subprocess.Popen[str]:
         """The running process; a new one if there is none."""
         if self._process is None or self._process.poll() is not None:
-            env = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
             command = [sys.executable, "-m", "grading.worker", *(["--strict"] if self._strict else [])]
+            command = ladder.contained(command) if self._strict else command
             # A session of its own: an interrupt of the notebook is not for the judge. It ends with its input.
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env,
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+                env=_environment(self._strict),
                 start_new_session=os.name == "posix",
             )  # fmt: skip
         return self._process
@@ -96,6 +97,7 @@ class Pool:
 
     def __init__(self, workers: int | None = None, strict: bool = True) -> None:
         self.size = workers or os.cpu_count() or 1
+        self._level = ladder.level() if strict else jail.level()
         self._all = [Worker(strict) for _ in range(self.size)]
         self._idle: SimpleQueue[Worker] = SimpleQueue()
         for worker in self._all:
@@ -127,7 +129,8 @@ class Pool:
             except WorkerDied:
                 return worker.judge(task)
         except WorkerDied:
-            return _failure(task, "error", "the judge had to be stopped twice while this answer ran")
+            exercise = load_lab(task.lab).exercises[task.exercise]
+            return failure(exercise, "error", "the judge had to be stopped twice while this answer ran", self._level)
         finally:
             self._idle.put(worker)
 
@@ -139,21 +142,24 @@ class Pool:
                 yield running[done], done.result()
 
 
+def _environment(strict: bool) -> dict[str, str]:
+    """A worker's environment: it gets seeds that were drawn for an answer, never the course's own."""
+    known = {name: value for name, value in os.environ.items() if name != "COURSE_SEED"}
+    known |= {ladder.SET: ladder.level()} if strict else {}
+    return {**known, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+
+
 def _line(task: Task) -> str:
     data = {"lab": str(task.lab), "exercise": task.exercise, "answers": dict(task.answers), "seed": task.seed}
     return json.dumps({**data, "form": task.form}) + "\n"
 
 
-def _failure(task: Task, status: str, reason: str) -> Verdict:
-    exercise = load_lab(task.lab).exercises[task.exercise]
-    return failure(exercise, status, reason)
-
-
-def failure(exercise: Exercise, status: str, reason: str) -> Verdict:
+def failure(exercise: Exercise, status: str, reason: str, level: str = "") -> Verdict:
     """A verdict that no judging gave: `error` scores 0, `review` and `infra` have no score."""
     score = 0.0 if status == "error" else None
     return Verdict(
         exercise=exercise.id, points=exercise.points, score=score, status=status, reason=reason,  # type: ignore[arg-type]
+        containment=level,
     )  # fmt: skip
 
 
@@ -192,7 +198,7 @@ def _judged(task: dict[str, Any]) -> Verdict:
             return judge.complete(exercise, task["answers"])
         return judge.judge(exercise, task["answers"], task["seed"])
     except Exception as error:  # ours, whatever it is: no score, and a person reads why
-        return failure(exercise, "infra", f"the judge failed: {type(error).__name__}: {error}")
+        return failure(exercise, "infra", f"the judge failed: {type(error).__name__}: {error}", judge.containment())
 
 
 if __name__ == "__main__":

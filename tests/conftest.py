@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest.register_assert_rewrite("hostile_suite")  # its tests are imported, once for each level
+
 
 @pytest.fixture(autouse=True)
 def no_user_state(tmp_path, monkeypatch):

@@ -1,6 +1,8 @@
 """The judge's end of a child: what a probe may ask of a student's Python."""
 
+import contextlib
 import math
+import os
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ class Forker(Protocol):
     def close(self) -> None: ...
 
 
+_GLANCE = 0.1  # seconds between two looks at the scratch
+_MOST_BYTES, _MOST_FILES = 128_000_000, 4_000  # of a scratch folder
 _PATIENCE = 4  # how many times its CPU seconds a request may last: a busy machine is nobody's mistake
 
 
@@ -146,6 +150,7 @@ class Child:
     def _reply(self) -> Outcome:
         while True:
             try:
+                self._watch()
                 message = self._channel.receive(self._wait_seconds)
                 if "more" not in message:
                     return outcome_of(message)
@@ -153,10 +158,19 @@ class Child:
             except Late:
                 self._late = True
                 self._died()
-            except (Closed, KeyError, TypeError, ValueError, IndexError, AttributeError):
+            except (Closed, KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError):
                 if not self._alive:
                     return Outcome(killed=True)
                 self._died()
+
+    def _watch(self) -> None:
+        """Measure the scratch while a reply is waited for: no limit of the system's bounds all files together."""
+        for _ in range(math.ceil(self._wait_seconds / _GLANCE)):
+            if self._channel.ready(_GLANCE):
+                return
+            if overfull(self._scratch):
+                self.kill()
+                raise Died("an end", f"it filled its folder with more than {_MOST_BYTES // 10**6} MB", "disk")
 
     def _hand_over(self, number: int) -> None:
         feed = self._feeds[number]
@@ -175,6 +189,19 @@ class Child:
         if late:
             raise Died("an end", f"no end after {self._seconds:g} seconds", "late")
         raise Died("an answer", "the process ended before it answered", "ended")
+
+
+def overfull(folder: Path) -> bool:
+    """Does a folder hold more bytes, or more files, than an answer may leave? Stops counting as soon as it does."""
+    size = count = 0
+    for where, _, names in os.walk(folder):
+        for name in names:
+            count += 1
+            with contextlib.suppress(OSError):
+                size += os.lstat(os.path.join(where, name)).st_size
+            if size > _MOST_BYTES or count > _MOST_FILES:
+                return True
+    return False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ dict `$m`, a thing that stays in the child `$h`, an iterator that the judge feed
 import json
 import math
 import operator
+import select
 import socket
 from datetime import date, datetime
 from decimal import Decimal
@@ -108,6 +109,10 @@ class Channel:
     def untimed(self) -> bool:
         """Does `receive` wait without a limit (pipes)?"""
         return self._sock is None
+
+    def ready(self, seconds: float) -> bool:
+        """Is there something to read within so many seconds? Always, over pipes."""
+        return self._sock is None or bool(select.select([self._sock], [], [], seconds)[0])
 
     def send(self, message: Any) -> None:
         """Raises Closed when the other end is gone."""

@@ -69,12 +69,20 @@ def _serve(sock: socket.socket) -> None:
     gc.collect()
     gc.freeze()  # so that a child's collector does not touch, and copy, what it shares
     channel = Channel.over(sock)
+    alive: set[int] = set()
     while True:
         message, fds, _, _ = socket.recv_fds(sock, 4096, 1)
-        if not message:
+        if not message:  # the judge is gone: a child that sleeps or loops would never notice
+            for pid in alive:
+                _end(pid)
             os._exit(0)
         order: dict[str, Any] = json.loads(message)
-        channel.send(_end(order["end"]) if "end" in order else {"pid": _fork(sock, fds[0], order)})
+        if "end" in order:
+            alive.discard(order["end"])
+            channel.send(_end(order["end"]))
+        else:
+            alive.add(pid := _fork(sock, fds[0], order))
+            channel.send({"pid": pid})
 
 
 def _end(pid: int) -> dict[str, bool]:

@@ -1,0 +1,85 @@
+"""Verdicts that were given before: the same answer to the same exercise by the same judge is judged once.
+
+A grading run that was killed goes on where it stopped, and a second run of a class takes seconds. The key is a hash of
+everything that a verdict depends on; what changes any of it makes another key, so nothing here is ever out of date.
+`infra` is no verdict on an answer and is never kept.
+"""
+
+import hashlib
+import json
+import sqlite3
+from functools import cache as remembered
+from pathlib import Path
+
+from grading.judge import versions
+from grading.lab import load_lab
+from grading.sandbox import ladder
+from grading.verdict import Verdict
+from grading.worker import Task
+
+_JUDGE = Path(__file__).resolve().parent
+_KEPT = frozenset({"ok", "wrong", "error"})
+_TABLE = "CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, verdict TEXT NOT NULL) WITHOUT ROWID"
+
+
+class VerdictCache:
+    """A file of verdicts by key. Written by the coordinator alone, one commit a verdict."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._conn = sqlite3.connect(path, isolation_level=None)
+        self._conn.execute("PRAGMA journal_mode = WAL")  # a kill between two commits loses nothing
+        self._conn.execute(_TABLE)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._conn.close()
+
+    def get(self, task: Task) -> Verdict | None:
+        """The verdict that this answer got before, or None."""
+        row = self._conn.execute("SELECT verdict FROM verdicts WHERE key = ?", (key_of(task),)).fetchone()
+        return Verdict.model_validate_json(row[0]) if row else None
+
+    def put(self, task: Task, verdict: Verdict) -> None:
+        """Keep a verdict, if it is one on the answer."""
+        if verdict.status in _KEPT:
+            row = (key_of(task), verdict.model_dump_json())
+            self._conn.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?)", row)
+
+
+def key_of(task: Task) -> str:
+    """A hash of all that the verdict on a task depends on: answer, seed, exercise, judge, SQLite, containment."""
+    said = [dict(sorted(task.answers.items())), task.seed, task.form, task.exercise]
+    said += [exercise_hash(task.lab, task.exercise), judge_hash(), versions("").sqlite, ladder.level()]
+    return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def exercise_hash(lab: Path, exercise: str) -> str:
+    """Changes with anything in the exercise's folder, its practice cases, the lab's checkpoint and its references."""
+    loaded = load_lab(lab).exercises[exercise]
+    folder = loaded.folder
+    files = [*folder.rglob("*"), folder.parent / "checkpoint.sql", *folder.parent.glob(f"practice/{exercise}.json")]
+    stamps = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(files) if _counts(path))
+    return _files_hash(stamps, json.dumps([loaded.references, loaded.parts, loaded.points]))
+
+
+def _counts(path: Path) -> bool:
+    return path.is_file() and "__pycache__" not in path.parts
+
+
+@remembered
+def _files_hash(stamps: tuple[tuple[Path, int, int], ...], more: str) -> str:
+    """Hashed once for each state of the files: their contents count, not their times."""
+    found = hashlib.sha256(more.encode("utf-8", "surrogatepass"))
+    for path, _, _ in stamps:
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
+@remembered
+def judge_hash() -> str:
+    """Changes with the grader's own code."""
+    found = hashlib.sha256()
+    for path in sorted(_JUDGE.rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()

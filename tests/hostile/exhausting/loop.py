@@ -1,0 +1,5 @@
+# attack: never ends
+# exercise: bump
+# status: error
+while True:
+    pass

@@ -1,0 +1,147 @@
+"""Does a run that was killed go on where it stopped, and is a verdict taken from before only where nothing changed?"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+from tiny_course import NAME, RIGHT, answered, build_course, hand_in
+
+from grading.cache import VerdictCache, key_of
+from grading.lab import load_lab
+from grading.pipeline import Course, grade
+from grading.verdict import Verdict
+from grading.worker import Task
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+STUDENTS = 24
+KILLS = 3
+RUN = """
+import sys
+from pathlib import Path
+from grading.lab import load_lab
+from grading.pipeline import Course, grade, students_of
+
+root, name = Path(sys.argv[1]), sys.argv[2]
+course, lab = Course(root, root / "labs"), load_lab(root / "solutions" / name)
+grade(course, lab, students_of(course, lab), strict=False, workers=2, step=lambda *told: print(*told, flush=True))
+"""
+
+
+def class_of(root):
+    """A course with a class in which no two answers are the same."""
+    labs = build_course(root).parent
+    for number in range(STUDENTS):
+        twice = f"def twice(number):\n    return {2 + number % 2} * number  # {number}\n"
+        pets = f"{RIGHT['pets.sql']}\n-- {number}\n"
+        notebook = answered(labs, RIGHT | {"twice.py": twice, "pets.sql": pets})
+        hand_in(root, f"student{number:02}", json.dumps(notebook))
+    return root
+
+
+def started(root):
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-c", RUN, str(root), NAME]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, start_new_session=True)
+
+
+def told_of(root):
+    """Everything in the gradebook that a grade is made of."""
+    with Gradebook(Course(root, root / "labs").db_url) as book:
+        return {
+            (submission.student.id, one.name): (one.auto_score, one.needs_manual_grade)
+            for submission in book.assignment_submissions(NAME)
+            for notebook in submission.notebooks
+            for one in notebook.grades
+        }
+
+
+def notebooks_of(root):
+    return {path.relative_to(root): path.read_text() for path in root.glob("autograded/*/*/*.ipynb")}
+
+
+def test_does_a_class_whose_run_is_killed_three_times_end_with_the_same_gradebook(tmp_path_factory):
+    killed, whole = (class_of(tmp_path_factory.mktemp(name)) for name in ("killed", "whole"))
+    for kill in range(KILLS):
+        process = started(killed)
+        for _ in range(1 + 5 * kill):  # each time a little further
+            assert process.stdout.readline(), "the run ended before it was killed; give the class more students"
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert not list(killed.glob("verdicts/*/*.new.json")), "no half-written record counts as one"
+    for root in (killed, whole):
+        process = started(root)
+        process.communicate()
+        assert process.returncode == 0
+    assert told_of(killed) == told_of(whole)
+    assert len(told_of(killed)) == 3 * STUDENTS
+    assert notebooks_of(killed) == notebooks_of(whole)
+
+
+def test_is_nothing_judged_twice(tmp_path, monkeypatch):
+    root = class_of(tmp_path)
+    course, lab = Course(root, root / "labs"), load_lab(root / "solutions" / NAME)
+    students = [f"student{number:02}" for number in range(4)]
+    first = grade(course, lab, students, strict=False, workers=1)
+    monkeypatch.setattr("grading.worker.Pool.judge_all", lambda pool, tasks: _none(tasks))
+    again = grade(course, lab, students, strict=False, workers=1)
+    assert [one.verdicts for one in again] == [one.verdicts for one in first]
+
+
+def _none(tasks):
+    assert list(tasks) == [], "an answer that was judged before is judged again"
+    return []
+
+
+@pytest.fixture
+def task(tmp_path):
+    build_course(tmp_path)
+    return Task(tmp_path / "solutions" / NAME, "twice", {"twice.py": "def twice(n):\n    return n + n\n"}, "seed")
+
+
+CHANGES = {
+    "contract": lambda folder: (folder / "twice" / "contract.py").open("a").write("# changed\n"),
+    "bank": lambda folder: (folder / "twice" / "wrong_new.py").write_text("# misconception: new\n# loses: all\n"),
+    "checkpoint": lambda folder: (folder / "checkpoint.sql").write_text("CREATE TABLE t (x);\n"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_does_a_change_of_what_a_verdict_depends_on_make_another_key(task, what):
+    before = key_of(task)
+    assert key_of(task) == before
+    CHANGES[what](task.lab)
+    assert key_of(task) != before
+
+
+@pytest.mark.parametrize("other", [{"seed": "another"}, {"answers": {"twice.py": "def twice(n): return 2 * n\n"}}])
+def test_does_another_answer_or_seed_have_another_key(task, other):
+    assert key_of(Task(**(vars(task) | other))) != key_of(task)
+
+
+def test_is_a_fault_of_ours_never_kept(task, tmp_path):
+    known = VerdictCache(tmp_path / "known.db")
+    base = {"exercise": "twice", "points": 3, "reason": ""}
+    known.put(task, Verdict(status="infra", score=None, **base))
+    assert known.get(task) is None
+    known.put(task, Verdict(status="wrong", score=0, **base))
+    assert known.get(task).status == "wrong"
+    known.close()
+
+
+def test_does_a_key_cost_little(task):
+    key_of(task)
+    started_at = time.perf_counter()
+    for _ in range(100):
+        key_of(task)
+    assert time.perf_counter() - started_at < 2, "20 ms a key on any machine: are the files read again each time?"
