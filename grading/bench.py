@@ -23,6 +23,7 @@ from grading.draw import Draw, hidden_draw, practice_draw
 from grading.lab import Exercise
 from grading.probe import Broken, Died, Steps
 from grading.sandbox.handle import Child, Forker
+from grading.served import ServedDb
 from grading.sql import SqlError, open_memory, prepared, run_script
 from grading.verdict import Table
 
@@ -89,14 +90,15 @@ class PythonBench:
         self._source = source
         self._start = start
         self._forker = forker
+        self._image: bytes | None = None
 
     @contextmanager
     def tools(self, draw: Draw, steps: Steps) -> Iterator[dict[str, Any]]:
         """`child`, `spawn`, `db` and `draw`."""
         scratch = Path(tempfile.mkdtemp(prefix="answer-", dir=scratch_base()))
         children: list[Child] = []
+        db = self._laid_out(scratch, steps)
         try:
-            db = self._laid_out(scratch, steps)
 
             def spawn() -> Child:
                 children.append(Child(self._forker, scratch, steps, self._contract.seconds))
@@ -108,21 +110,35 @@ class PythonBench:
             for child in children:
                 child.kill()
             shutil.rmtree(scratch, ignore_errors=True)
+            if isinstance(db, ServedDb):
+                db.close()
 
     def loads(self) -> None:
         """Raises Failed unless the file can be loaded and has its functions."""
         with self.tools(Draw("", practice=True), Steps()):
             pass
 
-    def _laid_out(self, scratch: Path, steps: Steps) -> FileDb:
+    def _laid_out(self, scratch: Path, steps: Steps) -> Db:
         (scratch / self._contract.file).parent.mkdir(parents=True, exist_ok=True)
         (scratch / self._contract.file).write_text(self._source, encoding="utf-8")
+        if getattr(self._contract, "served", False):
+            return self._kept_here(steps)
         path = scratch / "catalogue.db"
         if self._start:
             conn = apsw.Connection(str(path))
             conn.execute(self._start)
             conn.close()
         return FileDb(str(path), steps)
+
+    def _kept_here(self, steps: Steps) -> ServedDb:
+        """The database in a folder of the judge's own, where no child can read or write."""
+        if self._image is None:
+            conn = open_memory(self._start)
+            self._image = conn.serialize("main")
+            conn.close()
+        folder = Path(tempfile.mkdtemp(prefix="served-", dir=scratch_base()))
+        (folder / "catalogue.db").write_bytes(self._image)
+        return ServedDb(folder / "catalogue.db", steps)
 
     def _load(self, child: Child) -> None:
         try:

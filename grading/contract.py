@@ -18,6 +18,7 @@ __all__ = [
 
 Probe = Callable[..., None]
 Kind = Literal["query", "statements", "python", "choice", "critique", "witness"]
+Preload = Literal["", "orm"]
 ALL = "all"  # the one part of an exercise that declares none
 
 
@@ -152,6 +153,9 @@ class Python(Contract):
     """A module, judged by calling its functions in a child process."""
 
     calls: list[str] = field(default_factory=list)
+    served: bool = False  # the database stays with the judge: `child.engine(db)`, `child.session(db)`
+    beside: list[str] = field(default_factory=list)  # modules of the folder `given/` that stand beside the answer
+    preload: Preload = ""  # what the process that the child is forked from has imported already
     kind: Kind = field(init=False, default="python")
 
 

@@ -2,6 +2,7 @@
 
 import math
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any, NoReturn, Protocol
 
 from grading.db import FileDb
 from grading.probe import Died, ScratchPath, Steps, shown
+from grading.sandbox.orm_requests import OrmRequests
 from grading.sandbox.outcome import Feed, Handle, Outcome, outcome_of
+from grading.sandbox.service import Service
 from grading.sandbox.wire import Channel, Closed, Late, encode
 
 
@@ -24,7 +27,7 @@ class Forker(Protocol):
 _PATIENCE = 4  # how many times its CPU seconds a request may last: a busy machine is nobody's mistake
 
 
-class Child:
+class Child(OrmRequests):
     """One process with the answer loaded. It has `seconds` of CPU time, and some patience by the clock."""
 
     def __init__(self, forker: Forker, scratch: Path, steps: Steps, seconds: float) -> None:
@@ -35,6 +38,7 @@ class Child:
         self._wait_seconds = _PATIENCE * seconds
         self._late = False
         self._feeds: list[Feed] = []
+        self._service = Service()
         self._pid, self._channel = forker.fork(scratch, math.ceil(seconds))
         self._alive = True
 
@@ -101,6 +105,7 @@ class Child:
         self._alive = False
         overrun = self._forker.end(self._pid)
         self._channel.close()
+        self._service.close()
         return overrun
 
     def _sent(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -116,6 +121,12 @@ class Child:
         if isinstance(value, Feed):
             self._feeds.append(value)
             return {"$feed": len(self._feeds) - 1}
+        if isinstance(value, list):
+            return [self._argument(v) for v in value]
+        if isinstance(value, tuple):
+            return {"$t": [self._argument(v) for v in value]}
+        if isinstance(value, dict):
+            return {"$m": [[encode(k), self._argument(v)] for k, v in value.items()]}
         return encode(value)
 
     def _request(self, message: dict[str, Any]) -> Outcome:
@@ -144,12 +155,16 @@ class Child:
         self._forker.end(self._pid)
 
     def _reply(self) -> Outcome:
+        end = time.monotonic() + self._wait_seconds
         while True:
             try:
                 message = self._channel.receive(self._wait_seconds)
-                if "more" not in message:
+                if "db" in message:
+                    self._serve(message["db"], end)
+                elif "more" in message:
+                    self._hand_over(message["more"])
+                else:
                     return outcome_of(message)
-                self._hand_over(message["more"])
             except Late:
                 self._late = True
                 self._died()
@@ -157,6 +172,12 @@ class Child:
                 if not self._alive:
                     return Outcome(killed=True)
                 self._died()
+
+    def _serve(self, message: Any, end: float) -> None:
+        """Answer a call of the DB-API proxy. A child that never stops asking is late as one that never answers."""
+        if time.monotonic() > end:
+            raise Late
+        self._channel.send(self._service.answer(message))
 
     def _hand_over(self, number: int) -> None:
         feed = self._feeds[number]
