@@ -1,14 +1,14 @@
 """Where promises are tried: fresh data and, for Python, a fresh child for every one of them.
 
 In order: the answer is made ready once (`Failed` if it can't be); for each promise and round the
-probe gets what its parameters name (`db`, `draw`, `child`, `spawn`); what it raised is a finding.
+probe gets what its parameters name (`db`, `draw`, `child`, `spawn`, `answer`); what it raised is a finding.
 """
 
 import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +24,7 @@ from grading.lab import Exercise
 from grading.probe import Broken, Died, Steps
 from grading.sandbox.handle import Child, Forker
 from grading.served import ServedDb
+from grading.source import Source
 from grading.sql import SqlError, open_memory, prepared, run_script
 from grading.verdict import Table
 
@@ -85,16 +86,24 @@ class StatementsBench:
 class PythonBench:
     """Every promise gets a scratch folder, a database file and a child with the answer loaded."""
 
-    def __init__(self, contract: Python | Critique, source: str, start: str, forker: Forker) -> None:
+    def __init__(
+        self,
+        contract: Python | Critique,
+        source: str,
+        start: str,
+        forker: Forker,
+        beside: Mapping[str, str] | None = None,
+    ) -> None:
         self._contract = contract
+        self._beside = dict(beside or {})
         self._source = source
         self._start = start
-        self._forker = forker
+        self._forker = forker.flavour(contract.preload or ("orm" if contract.served else ""))
         self._image: bytes | None = None
 
     @contextmanager
     def tools(self, draw: Draw, steps: Steps) -> Iterator[dict[str, Any]]:
-        """`child`, `spawn`, `db` and `draw`."""
+        """`child`, `spawn`, `db`, `draw`, and `answer` for its text."""
         scratch = Path(tempfile.mkdtemp(prefix="answer-", dir=scratch_base()))
         children: list[Child] = []
         db = self._laid_out(scratch, steps)
@@ -105,7 +114,8 @@ class PythonBench:
                 self._load(children[-1])
                 return children[-1]
 
-            yield {"child": spawn(), "spawn": spawn, "db": db, "draw": draw}
+            answer = Source(self._source)
+            yield {"child": spawn(), "spawn": spawn, "db": db, "draw": draw, "answer": answer}
         finally:
             for child in children:
                 child.kill()
@@ -119,9 +129,10 @@ class PythonBench:
             pass
 
     def _laid_out(self, scratch: Path, steps: Steps) -> Db:
-        (scratch / self._contract.file).parent.mkdir(parents=True, exist_ok=True)
-        (scratch / self._contract.file).write_text(self._source, encoding="utf-8")
-        if getattr(self._contract, "served", False):
+        for name, text in [*self._beside.items(), (self._contract.file, self._source)]:
+            (scratch / name).parent.mkdir(parents=True, exist_ok=True)
+            (scratch / name).write_text(text, encoding="utf-8")
+        if self._contract.served:
             return self._kept_here(steps)
         path = scratch / "catalogue.db"
         if self._start:

@@ -18,7 +18,6 @@ __all__ = [
 
 Probe = Callable[..., None]
 Kind = Literal["query", "statements", "python", "choice", "critique", "witness"]
-Preload = Literal["", "orm"]
 ALL = "all"  # the one part of an exercise that declares none
 
 
@@ -56,6 +55,9 @@ class Contract:
     parts: dict[str, float] = field(default_factory=dict)
     on: str = ""
     seconds: float = 5.0
+    served: bool = False  # the database stays with the judge: `child.engine(db)`, `child.session(db)`
+    beside: list[str] = field(default_factory=list)  # modules of a folder `given/`: they stand beside the answer
+    preload: str = ""  # what a child has imported before it starts: "orm", which `served` takes by itself
     promises: list[Promise] = field(default_factory=list)
 
     kind: Kind = field(init=False, default="statements")
@@ -153,9 +155,6 @@ class Python(Contract):
     """A module, judged by calling its functions in a child process."""
 
     calls: list[str] = field(default_factory=list)
-    served: bool = False  # the database stays with the judge: `child.engine(db)`, `child.session(db)`
-    beside: list[str] = field(default_factory=list)  # modules of the folder `given/` that stand beside the answer
-    preload: Preload = ""  # what the process that the child is forked from has imported already
     kind: Kind = field(init=False, default="python")
 
 

@@ -128,7 +128,7 @@ def _key_parts(contract: Choice) -> set[str]:
 def _bench(exercise: Exercise, answers: Answers) -> PythonBench:
     contract = exercise.contract
     assert isinstance(contract, Python | Critique), "only Python has a bench with children"
-    return PythonBench(contract, answers.get(contract.file, ""), start_of(exercise), forker())
+    return PythonBench(contract, answers.get(contract.file, ""), start_of(exercise), forker(), exercise.beside)
 
 
 @cache
@@ -151,10 +151,9 @@ def versions(contract_hash: str) -> Versions:
 
 
 def contract_hash(exercise: Exercise) -> str:
-    """Twelve digits that change with the contract or its further cases."""
+    """Twelve digits that change with the contract, its further cases and what stands beside the answer."""
     found = hashlib.sha256()
-    for name in ("contract.py", "cases.py"):
-        path = exercise.folder / name
+    for path in [exercise.folder / "contract.py", exercise.folder / "cases.py", *exercise.given]:
         found.update(path.read_bytes() if path.is_file() else b"")
     return found.hexdigest()[:12]
 

@@ -16,6 +16,7 @@ from grading.db import Db
 from grading.probe import Broken, Steps
 from grading.sql import open_file
 
+_MOST_PAGES = 16_384  # of 4,096 bytes: 64 MB
 _SILENT = ("pragma", "begin", "commit", "end", "rollback", "savepoint", "release")
 
 
@@ -121,4 +122,5 @@ def _connected(path: Path) -> apsw.Connection:
     conn = open_file(str(path))
     conn.set_busy_timeout(0)
     conn.execute("PRAGMA synchronous = OFF")  # a crash of the machine is not among the cases
+    conn.execute(f"PRAGMA main.max_page_count = {_MOST_PAGES}; PRAGMA temp.max_page_count = {_MOST_PAGES}")
     return conn

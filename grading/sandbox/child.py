@@ -63,7 +63,8 @@ class Server:
         number = len(self._kept)
         self._kept[number] = value
         kind = type(value)
-        return {"$h": [number, f"{kind.__module__}.{kind.__qualname__}"]}
+        name = value.__name__ if isinstance(value, ModuleType) else f"{kind.__module__}.{kind.__qualname__}"
+        return {"$h": [number, name]}
 
     def _arguments(self, request: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         args = [decode(a, self._special) for a in request.get("args", [])]
@@ -107,6 +108,10 @@ class Server:
             conn.execute("PRAGMA foreign_keys = ON")
         return conn
 
+    def do_module(self, request: dict[str, Any]) -> Any:
+        """The answer's module, or one of the judge's that stands beside it, loaded now."""
+        return load_module(Path(request["path"])) if request["path"] else self._module
+
     def do_name(self, request: dict[str, Any]) -> Any:
         """Something that the answer's module defines."""
         return getattr(self._module, request["name"])
@@ -129,6 +134,23 @@ class Server:
         """Attributes of what stays here, as plain values."""
         (target,), _ = self._arguments(request)
         return Ready(orm.values(target, request["names"], self._keep))
+
+    def _metadata(self, request: dict[str, Any]) -> Any:
+        (target,), _ = self._arguments(request)
+        return orm.metadata(getattr(self._module, target) if isinstance(target, str) else target)
+
+    def do_ddl(self, request: dict[str, Any]) -> list[str]:
+        """The statements that a metadata's `create_all` sends."""
+        return orm.ddl(self._metadata(request))
+
+    def do_create(self, request: dict[str, Any]) -> None:
+        """`create_all` on one of the judge's databases."""
+        self._metadata(request).create_all(orm.engine(self._link, request["db"], request["sqlite"]))
+
+    def do_diff(self, request: dict[str, Any]) -> list[str]:
+        """What Alembic finds different between a metadata and one of the judge's databases."""
+        bind = orm.engine(self._link, request["db"], request["sqlite"])
+        return orm.differences(self._metadata(request), bind, request["options"])
 
 
 def load_module(path: Path) -> ModuleType:

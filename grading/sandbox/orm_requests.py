@@ -4,7 +4,7 @@ from typing import Any
 
 import apsw
 
-from grading.probe import Steps
+from grading.probe import ScratchPath, Steps
 from grading.sandbox.outcome import Handle, Outcome
 from grading.sandbox.service import Service
 from grading.served import ServedDb
@@ -19,15 +19,20 @@ class OrmRequests:
     def _request(self, message: dict[str, Any]) -> Outcome:
         raise NotImplementedError
 
+    def path(self, name: str) -> ScratchPath:
+        raise NotImplementedError
+
     def _sent(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         raise NotImplementedError
 
     def engine(self, db: ServedDb) -> Handle:
         """A SQLAlchemy engine in the child whose every DB-API call is executed by the judge on `db`."""
+        return self._request({"do": "engine", **self._offered(db)}).handle
+
+    def _offered(self, db: ServedDb) -> dict[str, Any]:
         if not isinstance(db, ServedDb):
-            raise TypeError("child.engine(db) is for a served database: write served=True in the contract")
-        version = apsw.sqlite_lib_version()
-        return self._request({"do": "engine", "db": self._service.offer(db), "sqlite": version}).handle
+            raise TypeError("an engine in a child is for a served database: write served=True in the contract")
+        return {"db": self._service.offer(db), "sqlite": apsw.sqlite_lib_version()}
 
     def session(self, db: ServedDb | Handle, kind: str = "sqlalchemy", **options: Any) -> Handle:
         """A plain `Session` on such an engine (or on an engine that is there); `kind="sqlmodel"` gives sqlmodel's."""
@@ -50,6 +55,37 @@ class OrmRequests:
         Broken if reading raises.
         """
         return self._request({"do": "values", "names": list(names), **self._sent((what,), {})}).returned().value
+
+    def answer(self) -> Handle:
+        """The answer's module."""
+        return self._request({"do": "module", "path": ""}).handle
+
+    def module(self, file: str) -> Handle:
+        """A module that stands beside the answer (`beside=`), loaded now, so it may import the answer."""
+        return self._request({"do": "module", "path": self.path(file)}).handle
+
+    def ddl(self, metadata: Handle | str) -> list[str]:
+        """The statements that `create_all` sends for a metadata, or for what has one: `child.ddl("Base")`.
+
+        Only the child can say it; `create_all` on a database shows from outside what it makes.
+        """
+        found = self._request({"do": "ddl", **self._sent((metadata,), {})}).returned().value
+        return [str(one) for one in found]
+
+    def create_all(self, metadata: Handle | str, db: ServedDb) -> Outcome:
+        """Let a metadata make its tables on `db`."""
+        self._steps.add(f"{metadata if isinstance(metadata, str) else repr(metadata)}.metadata.create_all(engine)")
+        return self._request({"do": "create", **self._offered(db), **self._sent((metadata,), {})})
+
+    def schema_diff(self, metadata: Handle | str, db: ServedDb, **options: Any) -> list[str]:
+        """What Alembic's `compare_metadata` finds different, a line each; [] if nothing. Options are Alembic's
+        (`compare_server_default=True`). It runs in the child: believe it only with a look at `db`.
+
+        What SQLite does not tell apart is no difference: TEXT and VARCHAR(50), an INTEGER PRIMARY KEY with and
+        without NOT NULL. With `compare_type=True` types are compared as Alembic compares them.
+        """
+        message = {"do": "diff", "options": options, **self._offered(db), **self._sent((metadata,), {})}
+        return [str(line) for line in self._request(message).returned().value]
 
     def named(self, name: str) -> Handle:
         """A class or object that the answer's module defines. Broken if there is none."""

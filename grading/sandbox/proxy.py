@@ -6,20 +6,15 @@ connection of its own and replies with rows or an error. Transactions are opened
 """
 
 import gc
-import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType, TracebackType
 from typing import Any, Literal
 
-from grading.sandbox.wire import Channel, decode, encode
+from grading.sandbox.proxy_values import bound, error, row, writes
+from grading.sandbox.wire import Channel, Unsendable
 
-MAX_SENT = 3_500_000  # bytes of values in one call; the channel takes no line of 4 MB
-_INT64 = 1 << 63
-_PLAIN = (int, float, str, bytes, type(None))
-_COMMENTED = re.compile(r"(?:\s+|--[^\n]*(?:\n|\Z)|/\*.*?(?:\*/|\Z))*", re.DOTALL)
-_WRITING = ("insert", "update", "delete", "replace")
 _MISSING = [
     "backup", "blobopen", "create_aggregate", "create_collation", "create_window_function", "deserialize",
     "enable_load_extension", "getlimit", "interrupt", "iterdump", "load_extension", "serialize", "set_authorizer",
@@ -40,11 +35,14 @@ class Link:
             raise sqlite3.ProgrammingError("The judge's database is served to the thread that was called, to no other.")
         reply = undisturbed(self._exchange, {"db": message})
         if "error" in reply:
-            raise _error(**reply["error"])
+            raise error(**reply["error"])
         return reply["ok"]
 
     def _exchange(self, message: Any) -> Any:
-        self._channel.send(message)
+        try:
+            self._channel.send(message)
+        except Unsendable:
+            raise sqlite3.DataError("one call sends the judge's database more than 4 MB") from None
         return self._channel.receive()
 
 
@@ -94,8 +92,8 @@ class Connection(sqlite3.Connection):
             raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
         try:
             reply = self._link.ask(op=op, conn=self._number, **message)
-        except sqlite3.Error as error:
-            self._in_transaction = getattr(error, "in_transaction", self._in_transaction)
+        except sqlite3.Error as raised:
+            self._in_transaction = getattr(raised, "in_transaction", self._in_transaction)
             raise
         self._in_transaction = reply["open"]
         return reply
@@ -176,13 +174,13 @@ class Cursor:
 
     def execute(self, sql: str, parameters: Any = ()) -> "Cursor":
         """Execute one statement."""
-        reply = self._ask("execute", sql, _bound(parameters))
+        reply = self._ask("execute", sql, bound(parameters))
         self.lastrowid = reply["rowid"]
         return self
 
     def executemany(self, sql: str, parameters: Iterable[Any]) -> "Cursor":
         """Execute one writing statement for each; rows that it returns are thrown away, as sqlite3 does."""
-        self._ask("executemany", sql, [_bound(one) for one in parameters])
+        self._ask("executemany", sql, [bound(one) for one in parameters])
         return self
 
     def executescript(self, script: str) -> "Cursor":
@@ -192,12 +190,12 @@ class Cursor:
 
     def _ask(self, op: str, sql: str, parameters: Any) -> Any:
         self.description, self.rowcount, self._rows = None, -1, iter(())
-        writes = _writes(sql)
-        begin = self.connection.isolation_level if writes else None
-        reply = self.connection.ask(op, sql=sql, params=_sized(sql, parameters), begin=begin)
+        writing = writes(sql)
+        begin = self.connection.isolation_level if writing else None
+        reply = self.connection.ask(op, sql=sql, params=parameters, begin=begin)
         if reply["columns"]:
             self.description = tuple((name, *[None] * 6) for name in reply["columns"])
-        self.rowcount = reply["count"] if writes else -1
+        self.rowcount = reply["count"] if writing else -1
         self._rows = self._received(reply)
         return reply
 
@@ -206,7 +204,7 @@ class Cursor:
         while page := reply["page"]:  # all of them now: a later statement may change what is not yet read
             reply = self.connection.ask("page", page=page)
             rows += reply["rows"]
-        return map(_row, rows)
+        return map(row, rows)
 
     def fetchone(self) -> Any:
         """The next row, or None."""
@@ -215,7 +213,7 @@ class Cursor:
     def fetchmany(self, size: int | None = None) -> list[Any]:
         """The next rows, at most so many."""
         wanted = range(self.arraysize if size is None else size)
-        return [row for _, row in zip(wanted, self, strict=False)]
+        return [one for _, one in zip(wanted, self, strict=False)]
 
     def fetchall(self) -> list[Any]:
         """All rows that are left."""
@@ -225,9 +223,9 @@ class Cursor:
         return self
 
     def __next__(self) -> Any:
-        row = next(self._rows)
+        found = next(self._rows)
         factory = self.connection.row_factory
-        return factory(self, row) if factory else row
+        return factory(self, found) if factory else found
 
     def close(self) -> None:
         """Forget the rows."""
@@ -238,56 +236,3 @@ class Cursor:
 
     def setoutputsize(self, *_: Any) -> None:
         """Nothing, as DB-API allows."""
-
-
-def _row(cells: list[Any]) -> tuple[Any, ...]:
-    return tuple(decode(cell) if isinstance(cell, dict) else cell for cell in cells)
-
-
-def _writes(sql: str) -> bool:
-    """Does sqlite3 take it for a writing statement? It looks at the first word alone."""
-    begins = _COMMENTED.match(sql)
-    return sql[begins.end() if begins else 0 :][:7].lower().startswith(_WRITING)
-
-
-def _bound(parameters: Any) -> Any:
-    """Parameters as they travel: a list of values by place, or values by name."""
-    if isinstance(parameters, dict):
-        return {"$m": [[str(name), _value(value)] for name, value in parameters.items()]}
-    return [_value(value) for value in parameters]
-
-
-def _value(value: Any) -> Any:
-    """A value as sqlite3 binds it: adapters first, then the five types of SQLite."""
-    if type(value) not in _PLAIN:
-        value = sqlite3.adapt(value, sqlite3.PrepareProtocol, value)
-        if isinstance(value, bytearray | memoryview):
-            value = bytes(value)
-    if not isinstance(value, _PLAIN):
-        raise sqlite3.ProgrammingError(f"Error binding parameter: type '{type(value).__name__}' is not supported")
-    if isinstance(value, int) and not -_INT64 <= value < _INT64:
-        raise OverflowError("Python int too large to convert to SQLite INTEGER")
-    if isinstance(value, str):
-        value.encode()  # raises UnicodeEncodeError, as sqlite3 does
-    if isinstance(value, float) and value != value:
-        return None  # SQLite has no NaN
-    return int(value) if isinstance(value, bool) else encode(value)
-
-
-def _sized(sql: str, parameters: list[Any]) -> list[Any]:
-    if len(sql) + len(repr(parameters)) > MAX_SENT:
-        raise sqlite3.DataError("one call may send the judge's database 3.5 MB, this one has more")
-    return parameters
-
-
-def _error(type: str, message: str, code: int | None = None, name: str = "", open: bool = False) -> Exception:
-    """The exception that sqlite3 would raise."""
-    if type == "UnicodeEncodeError":
-        return sqlite3.InterfaceError(message)
-    kinds: dict[str, Any] = {"MemoryError": MemoryError, "OverflowError": OverflowError}
-    make: Any = kinds.get(type) or getattr(sqlite3, type, sqlite3.DatabaseError)
-    error = make(message)
-    error.in_transaction = open
-    if code is not None:
-        error.sqlite_errorcode, error.sqlite_errorname = code, name
-    return error  # type: ignore[no-any-return]

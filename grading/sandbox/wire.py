@@ -113,8 +113,10 @@ class Channel:
         return self._sock is None
 
     def send(self, message: Any) -> None:
-        """Raises Closed when the other end is gone."""
+        """Raises Closed when the other end is gone, Unsendable for what the other end would not read."""
         line = json.dumps(message, separators=(",", ":")).encode() + b"\n"
+        if len(line) > MAX_LINE:
+            raise Unsendable(f"a message of {len(line):,} bytes")
         try:
             self._writer.write(line)
             self._writer.flush()
