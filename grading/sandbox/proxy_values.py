@@ -26,18 +26,19 @@ def writes(sql: str) -> bool:
 def bound(parameters: Any) -> Any:
     """Parameters as they travel: a list of values by place, or values by name."""
     if isinstance(parameters, dict):
-        return {"$m": [[str(name), _value(value)] for name, value in parameters.items()]}
-    return [_value(value) for value in parameters]
+        return {"$m": [[str(name), _value(value, f":{name}")] for name, value in parameters.items()]}
+    return [_value(value, place) for place, value in enumerate(parameters, 1)]
 
 
-def _value(value: Any) -> Any:
+def _value(value: Any, place: int | str) -> Any:
     """A value as sqlite3 binds it: adapters first, then the five types of SQLite."""
     if type(value) not in _PLAIN:
         value = sqlite3.adapt(value, sqlite3.PrepareProtocol, value)
         if isinstance(value, bytearray | memoryview):
             value = bytes(value)
     if not isinstance(value, _PLAIN):
-        raise sqlite3.ProgrammingError(f"Error binding parameter: type '{type(value).__name__}' is not supported")
+        name = type(value).__name__
+        raise sqlite3.ProgrammingError(f"Error binding parameter {place}: type '{name}' is not supported")
     if isinstance(value, int) and not -_INT64 <= value < _INT64:
         raise OverflowError("Python int too large to convert to SQLite INTEGER")
     if isinstance(value, str):

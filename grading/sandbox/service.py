@@ -15,7 +15,7 @@ from grading.sandbox.wire import decode
 from grading.served import ServedDb
 from grading.sql import Limits
 
-LIMITS = Limits(steps=200_000_000, seconds=20.0, rows=200_000)  # of one child, all its statements together
+LIMITS = Limits(steps=50_000_000, seconds=8.0, rows=200_000)  # of one child, all its statements together
 _MAX_RESULT = 32_000_000  # bytes of values in one result, about
 _MAX_CONNECTIONS = 64
 _MISTAKES = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError, MemoryError)

@@ -111,6 +111,8 @@ class Served:
 
 def single(sql: str, one: str, columns: list[str], cursor: apsw.Cursor) -> bool:
     """Before a statement runs: is it the only one? Its columns are noted."""
+    if not sql.startswith(one):  # what follows the statement: a comment, or it would have been refused
+        return True
     if without_comments(sql[len(one) :]).strip(" \t\r\n;"):
         raise Refused("ProgrammingError", "You can only execute one statement at a time.")
     columns[:] = [name for name, *_ in cursor.get_description()]

@@ -9,7 +9,7 @@ import json
 import math
 import operator
 import socket
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -47,6 +47,8 @@ def encode(value: Any, depth: int = 0) -> Any:
         return {"$m": [[encode(k, depth + 1), encode(v, depth + 1)] for k, v in dict.items(value)]}
     if isinstance(value, Sequence) and hasattr(value, "_mapping"):  # SQLAlchemy's Row: equal to a tuple, and none
         return {"$t": [encode(v, depth + 1) for v in value]}
+    if isinstance(value, Mapping):
+        return {"$m": [[encode(k, depth + 1), encode(v, depth + 1)] for k, v in value.items()]}
     try:
         return int(operator.index(value))  # numpy's integers
     except TypeError:
