@@ -14,9 +14,11 @@ import sqlglot
 import yaml
 from pydantic import BaseModel
 
+import grading.audit.orm_operators_classes  # noqa: F401 - registers its operators
 from grading.audit.ddl_operators import script_mutants, script_written_back
 from grading.audit.mutate import Mutant, mutants, second_order, written_back
-from grading.audit.python_operators import python_mutants
+from grading.audit.orm_operators import ORM, is_orm
+from grading.audit.python_operators import PYTHON, python_mutants
 from grading.bank import answers_of
 from grading.bench import start_of
 from grading.cases.api import options_of, script_of
@@ -144,7 +146,7 @@ def _mutants(exercise: Exercise, trial: Trial) -> list[Mutant]:
     if isinstance(contract, Choice) and not isinstance(contract, Critique):
         return []
     if isinstance(contract, Python | Critique):
-        return python_mutants(text)
+        return python_mutants(text, {**PYTHON, **ORM} if is_orm(text) else PYTHON)
     try:
         back = script_written_back(text) if isinstance(contract, Statements) else written_back(text)
     except sqlglot.errors.SqlglotError:

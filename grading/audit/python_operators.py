@@ -6,7 +6,7 @@ statement away. Mutants are written back by `ast.unparse` and judged in a child 
 
 import ast
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from grading.audit.mutate import Mutant
 
@@ -146,15 +146,14 @@ def keyword_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
             yield new
 
 
-def python_mutants(source: str) -> list[Mutant]:
+def python_mutants(source: str, operators: Mapping[str, Operator] = PYTHON) -> list[Mutant]:
     """First-order mutants of a module, in a fixed order, each different text once."""
     tree = ast.parse(source)
     seen, found = {ast.unparse(tree)}, []
-    nodes = list(ast.walk(tree))
-    for name, function in PYTHON.items():
-        for at, node in enumerate(nodes):
-            if _is_docstring(tree, node):
-                continue
+    docstrings = set(_docstrings(tree))
+    nodes = [(at, node) for at, node in enumerate(ast.walk(tree)) if node not in docstrings]
+    for name, function in operators.items():
+        for at, node in nodes:
             for new in function(node):
                 text = _written(tree, at, new)
                 if text is not None and text not in seen:
@@ -187,12 +186,10 @@ def _written(tree: ast.Module, at: int, new: ast.AST | None) -> str | None:
     return text
 
 
-def _is_docstring(tree: ast.Module, node: ast.AST) -> bool:
-    if not isinstance(node, ast.Constant | ast.Expr):
-        return False
-    value = node.value if isinstance(node, ast.Expr) else node
-    return any(
-        isinstance(owner, ast.Module | ast.FunctionDef | ast.ClassDef) and owner.body
-        and isinstance(owner.body[0], ast.Expr) and owner.body[0].value is value and isinstance(value, ast.Constant)
-        for owner in ast.walk(tree)
-    )  # fmt: skip
+def _docstrings(tree: ast.Module) -> Iterator[ast.AST]:
+    """The docstrings, and the statements that they stand in."""
+    for owner in ast.walk(tree):
+        if isinstance(owner, ast.Module | ast.FunctionDef | ast.ClassDef) and owner.body:
+            first = owner.body[0]
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                yield from (first, first.value)
