@@ -34,6 +34,7 @@ _HOME = {
     "sent": "statements",
     "timeline": "lanes",
     "class_map": "mapped",
+    "differences": "mapped",
 }
 __all__ = sorted(_HOME)
 
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from utils.llm import setup_llm_client as setup_llm_client
     from utils.magics import restore as restore
     from utils.mapped import class_map as class_map
+    from utils.mapped import differences as differences
     from utils.models_table import recommended_models_table as recommended_models_table
     from utils.paths import data_folder as data_folder
     from utils.pictures import er_diagram as er_diagram

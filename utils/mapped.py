@@ -1,6 +1,6 @@
-"""A map of mapped classes: their attributes on the left, the columns of a live database on the right.
+"""Mapped classes and a live database: what Alembic finds between them, and a map of both.
 
-In order: the attributes are read from the mappers, the tables from the database; classes and tables are
+The map, in order: the attributes are read from the mappers, the tables from the database; classes and tables are
 stacked; a line runs from each attribute to its column. A relationship is no column: on the left it joins
 two classes, and on the right stands the foreign key that it lives on.
 """
@@ -15,6 +15,7 @@ from utils import svg
 from utils.paths import CATALOGUE
 from utils.schema import Column, Database, Table, read_schema
 from utils.show import Panel
+from utils.statements import engine_on_copy
 
 _LEFT, _BETWEEN = 70, 130  # px left of the classes, px between classes and tables
 _LEGEND = (
@@ -68,6 +69,42 @@ def class_map(*classes: type, db: Database = CATALOGUE) -> Panel:
         pairs.append(_Pair(cls.__name__, _attributes(cls), table, y))
         y += pairs[-1].height + 30
     return Panel(_drawn(pairs, y), _described(pairs))
+
+
+def differences(metadata: Any, tables: Sequence[str] | None = None, db: Database = CATALOGUE) -> list[str]:
+    """What Alembic would do to the database, so that it were what the metadata says: a line each.
+
+    Types and server defaults are compared; of all tables, or of those that are named. [] when the two agree.
+    """
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    def wanted(_thing: Any, name: str | None, kind: str, *_: Any) -> bool:
+        return kind != "table" or tables is None or name in tables
+
+    options = {"compare_type": True, "compare_server_default": True, "include_object": wanted}
+    with engine_on_copy(db).connect() as conn:
+        found = compare_metadata(MigrationContext.configure(conn, opts=options), metadata)
+    return [_said(one) for group in found for one in (group if isinstance(group, list) else [group])]
+
+
+def _said(change: Any) -> str:
+    """One of Alembic's changes in words: what to do, and to which column, table or constraint."""
+    word, *rest = change
+    if word.startswith("modify_"):
+        _schema, table, column, _options, was, will_be = rest
+        return f"{word} {table}.{column}: {_plain(was)} → {_plain(will_be)}"
+    if word.endswith("_column"):
+        return f"{word} {rest[1]}.{rest[2].name}"
+    thing = rest[0]
+    table = getattr(getattr(thing, "table", None), "name", "")
+    columns = ", ".join(column.name for column in getattr(thing, "columns", ())) if table else ""
+    return f"{word} {thing.name or ''}{f' on {table} ({columns})' if table else ''}".replace("  ", " ")
+
+
+def _plain(value: Any) -> str:
+    """A type, a default or a truth as SQL writes it."""
+    return str(getattr(getattr(value, "arg", value), "text", getattr(value, "arg", value)))
 
 
 def _mapper(cls: type) -> Any:

@@ -102,7 +102,7 @@ def _shown(params: Any, many: bool) -> str:
     """The parameters behind a statement, if there are any."""
     if not params:
         return ""
-    if many:
+    if many and isinstance(params, list):  # else several rows in one statement: "insertmanyvalues"
         return f"   ← {len(params)} times, first {_cut(params[0])}"
     return f"   ← {_cut(params)}"
 
