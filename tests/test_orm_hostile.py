@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from served_answer import served
 
-from grading.probe import Died
+from grading.probe import Broken, Died
 from grading.sandbox.zygote import can_fork
 
 # What an answer may do to the way to the judge: it has the proxy's own object, and its file descriptor.
@@ -181,3 +181,26 @@ def test_can_no_file_of_the_database_be_reached_from_the_child():
         if child.call("f", "/etc/passwd").value is not None:
             pytest.skip("this machine gives no containment")
         child.call("f", str(db._path)).returns(None)
+
+
+FORGED = """
+import gc
+def f(what):
+    for one in gc.get_objects():
+        if type(one).__name__ == "Server":
+            type(one).do_values = lambda self, request: what
+            type(one).do_ddl = lambda self, request: what
+    return 1
+"""
+
+
+@pytest.mark.parametrize("what", [None, 5, "x", {"a": 1}, [1], [(1, 2, 3)]], ids=repr)
+def test_are_forged_values_the_answer_s_own_failure(what):
+    """Nothing that a child says may make the judge fall over: then nobody would get a score."""
+    with served(FORGED) as (child, _):
+        child.call("f", what).returns(1)
+        with pytest.raises(Broken):
+            child.values(child.named("Provider"), "__tablename__", "__name__")
+        if not isinstance(what, list):
+            with pytest.raises(Broken):
+                child.ddl("Base")

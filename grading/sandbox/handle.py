@@ -14,6 +14,7 @@ from grading.sandbox.orm_requests import OrmRequests
 from grading.sandbox.outcome import Feed, Handle, Outcome, outcome_of
 from grading.sandbox.service import Service
 from grading.sandbox.wire import Channel, Closed, Late, encode
+from grading.served import ServedDb
 
 
 class Forker(Protocol):
@@ -119,6 +120,8 @@ class Child(OrmRequests):
             return {"$h": value.number}
         if isinstance(value, FileDb):
             return value.path
+        if isinstance(value, ServedDb):
+            raise TypeError("a served database goes to an answer as child.session(db) or child.engine(db)")
         if isinstance(value, Feed):
             self._feeds.append(value)
             return {"$feed": len(self._feeds) - 1}

@@ -4,7 +4,7 @@ from typing import Any
 
 import apsw
 
-from grading.probe import ScratchPath, Steps
+from grading.probe import Broken, ScratchPath, Steps, shown
 from grading.sandbox.outcome import Handle, Outcome
 from grading.sandbox.service import Service
 from grading.served import ServedDb
@@ -54,7 +54,18 @@ class OrmRequests:
         `what` is a handle, an outcome, or a list of handles. A name may have dots (`provider.name`).
         Broken if reading raises.
         """
-        return self._request({"do": "values", "names": list(names), **self._sent((what,), {})}).returned().value
+        found = self._request({"do": "values", "names": list(names), **self._sent((what,), {})}).returned().value
+        rows = found if isinstance(found, list) else [found]
+        if not all(isinstance(row, tuple) and len(row) == len(names) for row in rows):
+            raise Broken("values of its objects", shown(found), "forged")
+        return found
+
+    def _lines(self, message: dict[str, Any]) -> list[str]:
+        """A reply that is a list of texts, whatever the child made of it."""
+        found = self._request(message).returned().value
+        if not isinstance(found, list):
+            raise Broken("a list", shown(found), "forged")
+        return [str(one) for one in found]
 
     def answer(self) -> Handle:
         """The answer's module."""
@@ -69,8 +80,7 @@ class OrmRequests:
 
         Only the child can say it; `create_all` on a database shows from outside what it makes.
         """
-        found = self._request({"do": "ddl", **self._sent((metadata,), {})}).returned().value
-        return [str(one) for one in found]
+        return self._lines({"do": "ddl", **self._sent((metadata,), {})})
 
     def create_all(self, metadata: Handle | str, db: ServedDb) -> Outcome:
         """Let a metadata make its tables on `db`."""
@@ -84,8 +94,7 @@ class OrmRequests:
         What SQLite does not tell apart is no difference: TEXT and VARCHAR(50), an INTEGER PRIMARY KEY with and
         without NOT NULL. With `compare_type=True` types are compared as Alembic compares them.
         """
-        message = {"do": "diff", "options": options, **self._offered(db), **self._sent((metadata,), {})}
-        return [str(line) for line in self._request(message).returned().value]
+        return self._lines({"do": "diff", "options": options, **self._offered(db), **self._sent((metadata,), {})})
 
     def named(self, name: str) -> Handle:
         """A class or object that the answer's module defines. Broken if there is none."""
