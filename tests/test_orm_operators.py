@@ -130,6 +130,14 @@ def test_do_python_s_own_operators_drop_the_rest():
         assert any(gone not in text for text in texts), gone
 
 
+def test_is_only_mutated_what_students_write():
+    lines = CLASSES.splitlines()
+    at = next(k for k, line in enumerate(lines, 1) if "price" in line)
+    for mutant in python_mutants(CLASSES, {**PYTHON, **ORM}, {at}):
+        changed = set(ast.unparse(ast.parse(CLASSES)).splitlines()) - set(mutant.text.splitlines())
+        assert all("price" in line for line in changed), changed
+
+
 def test_are_only_modules_with_an_orm_mutated_so():
     assert is_orm(QUERIES)
     assert is_orm("import sqlalchemy as sa\n")

@@ -146,7 +146,8 @@ def _mutants(exercise: Exercise, trial: Trial) -> list[Mutant]:
     if isinstance(contract, Choice) and not isinstance(contract, Critique):
         return []
     if isinstance(contract, Python | Critique):
-        return python_mutants(text, {**PYTHON, **ORM} if is_orm(text) else PYTHON)
+        operators = {**PYTHON, **ORM} if is_orm(text) else PYTHON
+        return python_mutants(text, operators, exercise.written.get(contract.file))
     try:
         back = script_written_back(text) if isinstance(contract, Statements) else written_back(text)
     except sqlglot.errors.SqlglotError:

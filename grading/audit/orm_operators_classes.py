@@ -18,14 +18,14 @@ _IN_SQL = [
     ("%Y-%m-%d", "%d.%m.%Y"), ("%%Y-%%m-%%d", "%%d.%%m.%%Y"),
 ]  # fmt: skip
 _OTHER_TYPE = {"Numeric": "Float", "Integer": "Float", "DateTime": "Date", "JSON": "Text"}
-_OTHER_PYTHON = {"Decimal": "float", "date": "str", "datetime": "str", "int": "str"}
+_OTHER_PYTHON = {"Decimal": "float", "date": "str", "datetime": "str"}
 _SETTINGS = {"__table_args__", "__mapper_args__", "model_config", "type_annotation_map", "metadata", "impl"}
 
 
 @operator
 def null_flipped(node: ast.AST) -> Iterator[ast.AST | None]:
     """`Mapped[int | None]` and `Mapped[int]`, `x: int | None` and `x: int`: the other one."""
-    if not isinstance(node, ast.AnnAssign):
+    if not isinstance(node, ast.AnnAssign) or _is_key(node.value):  # a key is never NULL, said or not
         return
     inner = node.annotation.slice if _is_mapped(node.annotation) else node.annotation  # type: ignore[attr-defined]
     if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.BitOr) and _is_none(inner.right):
@@ -150,6 +150,10 @@ def _is_mapped(annotation: ast.expr) -> bool:
         and isinstance(annotation.value, ast.Name)
         and annotation.value.id == "Mapped"
     )
+
+
+def _is_key(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and any(one.arg == "primary_key" for one in value.keywords)
 
 
 def _is_none(node: ast.expr) -> bool:

@@ -6,7 +6,7 @@ statement away. Mutants are written back by `ast.unparse` and judged in a child 
 
 import ast
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from grading.audit.mutate import Mutant
 
@@ -146,12 +146,21 @@ def keyword_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
             yield new
 
 
-def python_mutants(source: str, operators: Mapping[str, Operator] = PYTHON) -> list[Mutant]:
-    """First-order mutants of a module, in a fixed order, each different text once."""
+def python_mutants(
+    source: str, operators: Mapping[str, Operator] = PYTHON, written: Collection[int] | None = None
+) -> list[Mutant]:
+    """First-order mutants of a module, in a fixed order, each different text once.
+
+    `written` are the lines that students write: nobody gets wrong what is given. None: all lines.
+    """
     tree = ast.parse(source)
     seen, found = {ast.unparse(tree)}, []
     docstrings = set(_docstrings(tree))
-    nodes = [(at, node) for at, node in enumerate(ast.walk(tree)) if node not in docstrings]
+    nodes = [
+        (at, node)
+        for at, node in enumerate(ast.walk(tree))
+        if node not in docstrings and (written is None or getattr(node, "lineno", 0) in written)
+    ]
     for name, function in operators.items():
         for at, node in nodes:
             for new in function(node):
