@@ -6,6 +6,7 @@ bytes every time. Beside v1 stand the raw files, which lab 02 takes apart.
 
     python -m data.checkpoint v1        writes solutions/02_normalisation/checkpoint.sql
     python -m data.checkpoint v2        writes solutions/03_sql/checkpoint.sql
+    python -m data.checkpoint v3        writes solutions/04_orm/checkpoint.sql
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from pathlib import Path
 from data.generate import make_data
 from data.table import FOLDER, Table, read_csv, table
 
-STATES = {"v1": ("v1", "staging"), "v2": ("v1", "v2")}  # made by these files of data/states/, in this order
-LABS = {"v1": "02_normalisation", "v2": "03_sql"}  # which lab begins from a state
-NOTES = {
-    "v1": "-- Results, use cases and opinions are illustrative; for the rest see data/README.md.",
-    "v2": "-- Benchmarks, results, use cases and opinions are illustrative; for the rest see data/README.md.",
-}
+STATES = {  # made by these files of data/states/, in this order
+    "v1": ("v1", "staging"), "v2": ("v1", "v2"), "v3": ("v1", "v2", "v3"),
+}  # fmt: skip
+LABS = {"v1": "02_normalisation", "v2": "03_sql", "v3": "04_orm"}  # which lab begins from a state
+RAW = "-- Results, use cases and opinions are illustrative; for the rest see data/README.md."
+NOTE = "-- Benchmarks, results, use cases and opinions are illustrative; for the rest see data/README.md."
 FROM_CSV = {  # table: its columns, taken from the file of the same name
     "providers": ("id", "slug", "name", "kind", "country"),
     "models": (
@@ -58,7 +59,7 @@ def checkpoint(state: str, folder: Path = FOLDER) -> str:
     schema = [(folder / "states" / f"{name}.sql").read_text(encoding="utf-8").strip() for name in STATES[state]]
     rows = [line for name, content in tables(state, folder).items() for line in inserts(name, content)]
     first = f"-- State {state} of the catalogue with its data. Made by: python -m data.checkpoint {state}"
-    return "\n".join([first, NOTES[state], *schema, *rows]) + "\n"
+    return "\n".join([first, RAW if state == "v1" else NOTE, *schema, *rows]) + "\n"
 
 
 def tables(state: str, folder: Path = FOLDER) -> dict[str, Table]:

@@ -1,7 +1,7 @@
 """Where promises are tried: fresh data and, for Python, a fresh child for every one of them.
 
 In order: the answer is made ready once (`Failed` if it can't be); for each promise and round the
-probe gets what its parameters name (`db`, `draw`, `child`, `spawn`); what it raised is a finding.
+probe gets what its parameters name (`db`, `draw`, `child`, `spawn`, `answer`); what it raised is a finding.
 """
 
 import atexit
@@ -25,6 +25,8 @@ from grading.lab import Exercise
 from grading.labelled import BadLabels, parts_of
 from grading.probe import Broken, Died, Steps
 from grading.sandbox.handle import Child, Forker
+from grading.served import ServedDb
+from grading.source import Source
 from grading.sql import SqlError, open_memory, prepared, run_script
 from grading.verdict import Table
 
@@ -112,45 +114,70 @@ def _parts(contract: Contract, script: str) -> Mapping[str, str]:
 class PythonBench:
     """Every promise gets a scratch folder, a database file and a child with the answer loaded."""
 
-    def __init__(self, contract: Python | Critique, source: str, start: str, forker: Forker) -> None:
+    def __init__(
+        self,
+        contract: Python | Critique,
+        source: str,
+        start: str,
+        forker: Forker,
+        beside: Mapping[str, str] | None = None,
+    ) -> None:
         self._contract = contract
+        self._beside = dict(beside or {})
         self._source = source
         self._start = start
-        self._forker = forker
+        self._forker = forker.flavour(contract.preload or ("orm" if contract.served else ""))
+        self._image: bytes | None = None
 
     @contextmanager
     def tools(self, draw: Draw, steps: Steps, needs: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
-        """`child`, `spawn`, `db` and `draw`."""
+        """`child`, `spawn`, `db`, `draw`, and `answer` for its text."""
         scratch = Path(tempfile.mkdtemp(prefix="answer-", dir=scratch_base()))
         children: list[Child] = []
+        db = self._laid_out(scratch, steps)
         try:
-            db = self._laid_out(scratch, steps)
 
             def spawn() -> Child:
                 children.append(Child(self._forker, scratch, steps, self._contract.seconds))
                 self._load(children[-1])
                 return children[-1]
 
-            yield {"child": spawn(), "spawn": spawn, "db": db, "draw": draw}
+            answer = Source(self._source)
+            yield {"child": spawn(), "spawn": spawn, "db": db, "draw": draw, "answer": answer}
         finally:
             for child in children:
                 child.kill()
             shutil.rmtree(scratch, ignore_errors=True)
+            if isinstance(db, ServedDb):
+                db.close()
 
     def loads(self) -> None:
         """Raises Failed unless the file can be loaded and has its functions."""
         with self.tools(Draw("", practice=True), Steps()):
             pass
 
-    def _laid_out(self, scratch: Path, steps: Steps) -> FileDb:
-        (scratch / self._contract.file).parent.mkdir(parents=True, exist_ok=True)
-        (scratch / self._contract.file).write_text(self._source, encoding="utf-8")
+    def _laid_out(self, scratch: Path, steps: Steps) -> Db:
+        for name, text in [*self._beside.items(), (self._contract.file, self._source)]:
+            (scratch / name).parent.mkdir(parents=True, exist_ok=True)
+            (scratch / name).write_text(text, encoding="utf-8")
+        if self._contract.served:
+            return self._kept_here(steps)
         path = scratch / "catalogue.db"
         if self._start:
             conn = apsw.Connection(str(path))
             conn.execute(self._start)
             conn.close()
         return FileDb(str(path), steps)
+
+    def _kept_here(self, steps: Steps) -> ServedDb:
+        """The database in a folder of the judge's own, where no child can read or write."""
+        if self._image is None:
+            conn = open_memory(self._start)
+            self._image = conn.serialize("main")
+            conn.close()
+        folder = Path(tempfile.mkdtemp(prefix="served-", dir=scratch_base()))
+        (folder / "catalogue.db").write_bytes(self._image)
+        return ServedDb(folder / "catalogue.db", steps)
 
     def _load(self, child: Child) -> None:
         try:
@@ -189,11 +216,11 @@ def function_names(calls: list[str]) -> list[str]:
     return [call.partition("(")[0].strip() for call in calls]
 
 
-def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None) -> list[Finding]:
-    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold."""
+def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None, brief: bool = False) -> list[Finding]:
+    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold. `brief`: the first."""
     findings: list[Finding] = []
     for promise, draw, hidden in _rounds(exercise_id, contract, seed):
-        if sum(isinstance(f.broken, Died) for f in findings) >= _PATIENCE:
+        if sum(isinstance(f.broken, Died) for f in findings) >= _PATIENCE or (brief and findings):
             break
         if any(f.promise is promise for f in findings):
             continue

@@ -16,7 +16,7 @@ import apsw
 
 from grading.compare import Row
 
-_SHOWING_PRAGMAS = {
+SHOWING_PRAGMAS = {
     "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo",
     "foreign_key_list", "foreign_key_check", "integrity_check", "quick_check", "function_list",
     "collation_list", "compile_options", "database_list",
@@ -110,6 +110,11 @@ def guarded(conn: apsw.Connection, limits: Limits, text: str = "") -> Iterator["
         conn.limit(apsw.SQLITE_LIMIT_LENGTH, old_length)
 
 
+def without_comments(sql: str) -> str:
+    """Text between statements without its comments; marks inside a literal are not told apart."""
+    return _COMMENTS.sub("", sql)
+
+
 def explained(error: apsw.Error) -> SqlError:
     """An apsw error as a SqlError with SQLite's own message."""
     kinds = {apsw.ConstraintError: "constraint", apsw.BusyError: "locked", apsw.LockedError: "locked"}
@@ -163,7 +168,7 @@ class _Guard:
 def _refusal(action: int, one: str | None, two: str | None) -> str | None:
     if action in (apsw.SQLITE_ATTACH, apsw.SQLITE_DETACH):
         return "ATTACH and DETACH are not allowed in an answer"
-    if action == apsw.SQLITE_PRAGMA and (one or "").lower() not in _SHOWING_PRAGMAS and not _harmless(one, two):
+    if action == apsw.SQLITE_PRAGMA and (one or "").lower() not in SHOWING_PRAGMAS and not _harmless(one, two):
         return f"PRAGMA {one} is not allowed in an answer (foreign keys are on already)"
     if action == apsw.SQLITE_FUNCTION and (two or "").lower() == "load_extension":
         return "load_extension is not allowed in an answer"
@@ -178,7 +183,7 @@ def _harmless(pragma: str | None, value: str | None) -> bool:
 def _count(result: Result, guard: _Guard, count: int | None, cursor: apsw.Cursor, sql: str) -> bool:
     """Called before each statement: counts it, notes where it stands, forgets the rows before it."""
     guard.moves_to(sql)
-    if not _COMMENTS.sub("", sql).strip(" \t\r\n;\ufeff"):
+    if not without_comments(sql).strip(" \t\r\n;\ufeff"):
         return True
     result.statements += 1
     result.columns, result.rows = [name for name, *_ in cursor.get_description()], []

@@ -47,6 +47,13 @@ def test_does_an_unanswered_exercise_get_nothing(lab):
             assert (found.status, found.score, found.reason) == ("wrong", 0, "not answered yet")
 
 
+def test_does_a_brief_verdict_stop_at_the_first_thing_that_does_not_hold(lab):
+    neither = "CREATE TABLE pets (name TEXT)"
+    whole, brief = (judge(lab.exercises["pets"], {"pets.sql": neither}, brief=brief) for brief in (False, True))
+    assert (len(whole.broken), len(brief.broken)) == (2, 1)
+    assert not brief.passed
+
+
 def test_is_a_part_lost_alone_with_the_smallest_data_and_the_misconception(lab):
     found = verdict(lab, "pets", ANY_KIND)
     assert (found.status, found.score, found.parts) == ("wrong", 1, {"columns": 1, "rules": 0})

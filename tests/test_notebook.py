@@ -18,6 +18,7 @@ from grading.notebook import (
     released_text,
     slug,
     source_of,
+    written_lines,
 )
 
 ROOT = Path(__file__).parents[1]
@@ -146,3 +147,10 @@ def test_is_text_mended_only_at_its_ends():
     assert mend_text("\ufeffa\r\nb\rc") == "a\nb\nc\n"
     assert mend_text("") == ""
     assert mend_text("a \n\n") == "a \n\n"
+
+
+def test_are_the_lines_that_students_write_those_between_the_markers():
+    text = "a = 1\n# BEGIN SOLUTION\nb = 2\nc = 3\n# END SOLUTION\nd = 4\n"
+    text += "    # BEGIN SOLUTION\ne = 5\n    # END SOLUTION\n"
+    reference = reference_text(text).split("\n")
+    assert [reference[at - 1] for at in sorted(written_lines(text))] == ["b = 2", "c = 3", "e = 5"]

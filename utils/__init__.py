@@ -33,6 +33,11 @@ _HOME = {
     "get_completion": "llm",
     "clean_llm_output": "clean",
     "recommended_models_table": "models_table",
+    "engine_on_copy": "statements",
+    "sent": "statements",
+    "timeline": "lanes",
+    "class_map": "mapped",
+    "differences": "mapped",
 }
 __all__ = sorted(_HOME)
 
@@ -50,9 +55,12 @@ if TYPE_CHECKING:
     from utils.errors import CourseError as CourseError
     from utils.lab import progress as progress
     from utils.lab import start_lab as start_lab
+    from utils.lanes import timeline as timeline
     from utils.llm import get_completion as get_completion
     from utils.llm import setup_llm_client as setup_llm_client
     from utils.magics import restore as restore
+    from utils.mapped import class_map as class_map
+    from utils.mapped import differences as differences
     from utils.mermaid_text import mermaid as mermaid
     from utils.models_table import recommended_models_table as recommended_models_table
     from utils.moved import moved_columns as moved_columns
@@ -61,6 +69,8 @@ if TYPE_CHECKING:
     from utils.pictures import schema_diff as schema_diff
     from utils.pictures import table_with_arrows as table_with_arrows
     from utils.session import answered as answered
+    from utils.statements import engine_on_copy as engine_on_copy
+    from utils.statements import sent as sent
 
 
 def __getattr__(name: str) -> Any:

@@ -108,11 +108,22 @@ def _public(module: ModuleType) -> dict[str, Any]:
     names = getattr(module, "__all__", None)
     if names is not None:
         return {name: getattr(module, name) for name in names}
+    brought = _brought(linecache.getlines(shown(_made_from(module))))
     return {
         name: value
         for name, value in vars(module).items()
-        if not name.startswith("_") and not _imported(value, module.__name__)
+        if not name.startswith("_") and name not in brought and not _imported(value, module.__name__)
     }
+
+
+def _made_from(module: ModuleType) -> str:
+    return str(module.__spec__.loader_state.name) if module.__spec__ else ""
+
+
+def _brought(lines: list[str]) -> set[str]:
+    """The names that a source binds by its import statements: objects such as `func` tell nothing of their origin."""
+    imports = [node for node in ast.parse("".join(lines)).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {alias.asname or alias.name.partition(".")[0] for node in imports for alias in node.names}
 
 
 def _imported(value: Any, dotted: str) -> bool:

@@ -144,7 +144,7 @@ def _mutants(exercise: Exercise, trial: Trial) -> list[Mutant]:
     if isinstance(contract, Choice) and not isinstance(contract, Critique):
         return []
     if isinstance(contract, Python | Critique):
-        return python_mutants(text)
+        return python_mutants(text, start_of(exercise), exercise.written.get(contract.file))
     try:
         back = script_written_back(text) if isinstance(contract, Statements) else written_back(text)
     except sqlglot.errors.SqlglotError:
@@ -181,7 +181,7 @@ def _runs(exercise: Exercise, script: str) -> bool:
 
 def _passes(exercise: Exercise, text: str) -> bool:
     answers = {**(exercise.references or {}), exercise.contract.file: text}
-    return judge(exercise, answers, seed_for(exercise.id, answers)).passed
+    return judge(exercise, answers, seed_for(exercise.id, answers), recognise=False, brief=True).passed
 
 
 def _killer(exercise: Exercise, text: str, budget: int) -> str | None:

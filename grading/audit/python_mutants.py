@@ -6,7 +6,7 @@ answer finds; it says where a pasted parameter or INSERT OR REPLACE can change a
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,17 +14,21 @@ from types import CodeType
 
 from grading.audit.embedded_sql import EmbeddedSql
 from grading.audit.mutate import Mutant
+from grading.audit.orm_operators import ORM, is_orm
 from grading.audit.python_operators import PYTHON, Operator
 from grading.cases.dice import Dice
 
 Change = tuple[str, int, ast.AST | None]  # the operator, the place of a node in ast.walk, what comes there
 
 
-def python_mutants(source: str, start: str = "") -> list[Mutant]:
-    """First-order mutants of a module, in a fixed order."""
+def python_mutants(source: str, start: str = "", written: Collection[int] | None = None) -> list[Mutant]:
+    """First-order mutants of a module, in a fixed order.
+
+    `written` are the lines that students write: nobody gets wrong what is given. None: all lines.
+    """
     tree = ast.parse(source)
     seen, found = {_compiled(ast.unparse(tree))}, []
-    for name, at, new in _changes(tree, EmbeddedSql(tree, start)):
+    for name, at, new in _changes(tree, EmbeddedSql(tree, start), written):
         text = _written(tree, at, new)
         code = _compiled(text) if text is not None else None
         if text is not None and code is not None and code not in seen:
@@ -58,12 +62,12 @@ def same_code(one: str, other: str) -> bool:
     return _compiled(one) == _compiled(other)
 
 
-def _changes(tree: ast.Module, sql: EmbeddedSql) -> Iterator[Change]:
-    docstrings = _docstrings(tree)
+def _changes(tree: ast.Module, sql: EmbeddedSql, written: Collection[int] | None = None) -> Iterator[Change]:
+    docstrings, operators = _docstrings(tree), _operators(is_orm(tree))
     for at, node in enumerate(ast.walk(tree)):
-        if id(node) in docstrings:
+        if id(node) in docstrings or (written is not None and getattr(node, "lineno", 0) not in written):
             continue
-        for name, function in _operators().items():
+        for name, function in operators.items():
             yield from ((name, at, new) for new in function(node))
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from ((name, at, ast.Constant(text)) for name, text in sql.texts(node.value))
@@ -72,11 +76,11 @@ def _changes(tree: ast.Module, sql: EmbeddedSql) -> Iterator[Change]:
 
 
 @cache
-def _operators() -> dict[str, Operator]:
+def _operators(orm: bool) -> dict[str, Operator]:
     """The operators of every module that is named for them: a new module needs no entry in a list."""
     for path in sorted(Path(__file__).parent.glob("*_operators*.py")):
         import_module(f"{__package__}.{path.stem}")
-    return PYTHON
+    return {**PYTHON, **ORM} if orm else PYTHON
 
 
 def _pasted(call: ast.Call, sql: EmbeddedSql) -> Iterator[ast.AST]:

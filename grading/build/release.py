@@ -125,6 +125,7 @@ def _refuse_strangers(made: Path, lab: Lab) -> None:
     """Nothing but these files may reach students: a new kind of file is a decision, not an accident."""
     known = {f"{lab.name}.ipynb", "checkpoint.sql", FILE}
     known |= {f"{id}/contract.py" for id in lab.exercises} | {f"practice/{id}.json" for id in lab.exercises}
+    known |= {str(path.relative_to(made)) for exercise in lab.exercises.values() for path in exercise.given}
     there = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
     if strangers := sorted(there - known):
         raise LabError(

@@ -10,11 +10,21 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from grading.sandbox import orm
+from grading.sandbox.proxy import Link, undisturbed
 from grading.sandbox.wire import Channel, Closed, Unsendable, decode, encode
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A result that is JSON already."""
+
+    json: Any
 
 
 class Server:
@@ -22,6 +32,7 @@ class Server:
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
+        self._link = Link(channel)
         self._kept: dict[int, Any] = {}
         self._file = ""
         self._module: ModuleType | None = None
@@ -30,12 +41,13 @@ class Server:
     def serve(self) -> None:
         """Until the judge closes the channel."""
         while True:
-            request = self._channel.receive()
-            self._channel.send(self._answer(request))
+            request = undisturbed(self._channel.receive)
+            undisturbed(self._channel.send, self._answer(request))
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         try:
-            return {"returned": self._send(getattr(self, f"do_{request['do']}")(request))}
+            result = getattr(self, f"do_{request['do']}")(request)
+            return {"returned": result.json if isinstance(result, Ready) else self._send(result)}
         except Closed:
             raise
         except BaseException as error:
@@ -45,10 +57,14 @@ class Server:
         try:
             return encode(value)
         except Unsendable:
-            number = len(self._kept)
-            self._kept[number] = value
-            kind = type(value)
-            return {"$h": [number, f"{kind.__module__}.{kind.__qualname__}"]}
+            return self._keep(value)
+
+    def _keep(self, value: Any) -> Any:
+        number = len(self._kept)
+        self._kept[number] = value
+        kind = type(value)
+        name = value.__name__ if isinstance(value, ModuleType) else f"{kind.__module__}.{kind.__qualname__}"
+        return {"$h": [number, name]}
 
     def _arguments(self, request: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         args = [decode(a, self._special) for a in request.get("args", [])]
@@ -91,6 +107,50 @@ class Server:
         if request["foreign_keys"]:
             conn.execute("PRAGMA foreign_keys = ON")
         return conn
+
+    def do_module(self, request: dict[str, Any]) -> Any:
+        """The answer's module, or one of the judge's that stands beside it, loaded now."""
+        return load_module(Path(request["path"])) if request["path"] else self._module
+
+    def do_name(self, request: dict[str, Any]) -> Any:
+        """Something that the answer's module defines."""
+        return getattr(self._module, request["name"])
+
+    def do_engine(self, request: dict[str, Any]) -> Any:
+        """A SQLAlchemy engine on one of the judge's databases."""
+        return orm.engine(self._link, request["db"], request["sqlite"])
+
+    def do_session(self, request: dict[str, Any]) -> Any:
+        """A session on an engine that stays here."""
+        _, options = self._arguments(request)
+        return orm.session(self._kept[request["handle"]], request["kind"], options)
+
+    def do_sql(self, request: dict[str, Any]) -> Any:
+        """Execute a text on an engine, a connection or a session."""
+        _, parameters = self._arguments(request)
+        return orm.sql(self._kept[request["handle"]], request["sql"], parameters)
+
+    def do_values(self, request: dict[str, Any]) -> Ready:
+        """Attributes of what stays here, as plain values."""
+        (target,), _ = self._arguments(request)
+        return Ready(orm.values(target, request["names"], self._keep))
+
+    def _metadata(self, request: dict[str, Any]) -> Any:
+        (target,), _ = self._arguments(request)
+        return orm.metadata(getattr(self._module, target) if isinstance(target, str) else target)
+
+    def do_ddl(self, request: dict[str, Any]) -> list[str]:
+        """The statements that a metadata's `create_all` sends."""
+        return orm.ddl(self._metadata(request))
+
+    def do_create(self, request: dict[str, Any]) -> None:
+        """`create_all` on one of the judge's databases."""
+        self._metadata(request).create_all(orm.engine(self._link, request["db"], request["sqlite"]))
+
+    def do_diff(self, request: dict[str, Any]) -> list[str]:
+        """What Alembic finds different between a metadata and one of the judge's databases."""
+        bind = orm.engine(self._link, request["db"], request["sqlite"])
+        return orm.differences(self._metadata(request), bind, request["options"])
 
 
 def load_module(path: Path) -> ModuleType:

@@ -4,6 +4,7 @@ import contextlib
 import math
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,17 @@ from typing import Any, NoReturn, Protocol
 
 from grading.db import FileDb
 from grading.probe import Died, ScratchPath, Steps, shown
+from grading.sandbox.orm_requests import OrmRequests
 from grading.sandbox.outcome import Feed, Handle, Outcome, outcome_of
+from grading.sandbox.service import Service
 from grading.sandbox.wire import Channel, Closed, Late, encode
+from grading.served import ServedDb
 
 
 class Forker(Protocol):
     """What makes children: a Zygote, or a Spawner where there is no fork."""
 
+    def flavour(self, name: str) -> "Forker": ...
     def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]: ...
     def end(self, pid: int) -> bool: ...
     def close(self) -> None: ...
@@ -28,7 +33,7 @@ _MOST_BYTES, _MOST_FILES = 128_000_000, 4_000  # of a scratch folder
 _PATIENCE = 4  # how many times its CPU seconds a request may last: a busy machine is nobody's mistake
 
 
-class Child:
+class Child(OrmRequests):
     """One process with the answer loaded. It has `seconds` of CPU time, and some patience by the clock."""
 
     def __init__(self, forker: Forker, scratch: Path, steps: Steps, seconds: float) -> None:
@@ -39,6 +44,7 @@ class Child:
         self._wait_seconds = _PATIENCE * seconds
         self._late = False
         self._feeds: list[Feed] = []
+        self._service = Service()
         self._pid, self._channel = forker.fork(scratch, math.ceil(seconds))
         self._alive = True
 
@@ -105,6 +111,7 @@ class Child:
         self._alive = False
         overrun = self._forker.end(self._pid)
         self._channel.close()
+        self._service.close()
         return overrun
 
     def _sent(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -117,9 +124,17 @@ class Child:
             return {"$h": value.number}
         if isinstance(value, FileDb):
             return value.path
+        if isinstance(value, ServedDb):
+            raise TypeError("a served database goes to an answer as child.session(db) or child.engine(db)")
         if isinstance(value, Feed):
             self._feeds.append(value)
             return {"$feed": len(self._feeds) - 1}
+        if isinstance(value, list):
+            return [self._argument(v) for v in value]
+        if isinstance(value, tuple):
+            return {"$t": [self._argument(v) for v in value]}
+        if isinstance(value, dict):
+            return {"$m": [[encode(k), self._argument(v)] for k, v in value.items()]}
         return encode(value)
 
     def _request(self, message: dict[str, Any]) -> Outcome:
@@ -148,13 +163,17 @@ class Child:
         self._forker.end(self._pid)
 
     def _reply(self) -> Outcome:
+        end = time.monotonic() + self._wait_seconds
         while True:
             try:
                 self._watch()
                 message = self._channel.receive(self._wait_seconds)
-                if "more" not in message:
+                if "db" in message:
+                    self._serve(message["db"], end)
+                elif "more" in message:
+                    self._hand_over(message["more"])
+                else:
                     return outcome_of(message)
-                self._hand_over(message["more"])
             except Late:
                 self._late = True
                 self._died()
@@ -171,6 +190,12 @@ class Child:
             if overfull(self._scratch):
                 self.kill()
                 raise Died("an end", f"it filled its folder with more than {_MOST_BYTES // 10**6} MB", "disk")
+
+    def _serve(self, message: Any, end: float) -> None:
+        """Answer a call of the DB-API proxy. A child that never stops asking is late as one that never answers."""
+        if time.monotonic() > end:
+            raise Late
+        self._channel.send(self._service.answer(message))
 
     def _hand_over(self, number: int) -> None:
         feed = self._feeds[number]

@@ -10,6 +10,7 @@ import math
 import operator
 import select
 import socket
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -45,6 +46,10 @@ def encode(value: Any, depth: int = 0) -> Any:
         return [encode(v, depth + 1) for v in list.__iter__(value)]
     if isinstance(value, dict):
         return {"$m": [[encode(k, depth + 1), encode(v, depth + 1)] for k, v in dict.items(value)]}
+    if isinstance(value, Sequence) and hasattr(value, "_mapping"):  # SQLAlchemy's Row: equal to a tuple, and none
+        return {"$t": [encode(v, depth + 1) for v in value]}
+    if isinstance(value, Mapping):
+        return {"$m": [[encode(k, depth + 1), encode(v, depth + 1)] for k, v in value.items()]}
     try:
         return int(operator.index(value))  # numpy's integers
     except TypeError:
@@ -115,8 +120,10 @@ class Channel:
         return self._sock is None or bool(select.select([self._sock], [], [], seconds)[0])
 
     def send(self, message: Any) -> None:
-        """Raises Closed when the other end is gone."""
+        """Raises Closed when the other end is gone, Unsendable for what the other end would not read."""
         line = json.dumps(message, separators=(",", ":")).encode() + b"\n"
+        if len(line) > MAX_LINE:
+            raise Unsendable(f"a message of {len(line):,} bytes")
         try:
             self._writer.write(line)
             self._writer.flush()

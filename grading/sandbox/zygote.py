@@ -14,12 +14,21 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from grading.sandbox import child, jail
 from grading.sandbox.wire import Channel, Closed
 
-_WARM = ["csv", "json", "datetime", "decimal", "pathlib", "re", "contextlib", "dataclasses", "threading", "io"]
+_WARM = {
+    "": ["csv", "json", "datetime", "decimal", "pathlib", "re", "contextlib", "dataclasses", "threading", "io"],
+    "orm": [
+        "sqlalchemy", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlmodel", "alembic.autogenerate",
+        "alembic.migration", "zoneinfo", "uuid", "sqlite3",
+    ],
+}  # fmt: skip
+
+
+_PATIENCE = 60  # seconds for what takes milliseconds, or an import of a second; a machine may be busy
 
 
 def can_fork() -> bool:
@@ -35,35 +44,59 @@ class Zygote:
         self._pid = os.fork()
         if self._pid == 0:
             ours.close()
-            _serve(theirs)
+            _serve(theirs, "")
         theirs.close()
+        self._talks_over(ours)
+
+    def _talks_over(self, ours: socket.socket) -> None:
         self._channel = Channel.over(ours)
         self._sock = ours
+        self._flavours: dict[str, Zygote] = {}
+
+    def flavour(self, name: str) -> "Zygote":
+        """A zygote with more imported, forked from this one when it is first asked for; "" is this one itself.
+
+        Children that need no more stay small, and whoever asks need not be free of threads and databases.
+        """
+        if name not in _WARM:
+            raise ValueError(f"there is no zygote for {name!r}: preload= takes one of {', '.join(filter(None, _WARM))}")
+        if name and name not in self._flavours:
+            made = object.__new__(Zygote)
+            made._pid, ours = self._order({"flavour": name})
+            made._talks_over(ours)
+            self._flavours[name] = made
+        return self._flavours[name] if name else self
 
     def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]:
         """A new child in its jail; its process id and the judge's end of its channel."""
+        pid, ours = self._order({"scratch": str(scratch), "cpu": cpu_seconds})
+        return pid, Channel.over(ours)
+
+    def _order(self, order: dict[str, Any]) -> tuple[int, socket.socket]:
+        """Have a process forked that serves on one end of a socket pair; its id, and the other end."""
         ours, theirs = socket.socketpair()
-        order = json.dumps({"scratch": str(scratch), "cpu": cpu_seconds}).encode()
-        socket.send_fds(self._sock, [order], [theirs.fileno()])
+        socket.send_fds(self._sock, [json.dumps(order).encode()], [theirs.fileno()])
         theirs.close()
-        reply = self._channel.receive(10)
-        return reply["pid"], Channel.over(ours)
+        return self._channel.receive(_PATIENCE)["pid"], ours
 
     def end(self, pid: int) -> bool:
         """Kill a child and wait for its end; had the system ended it already, for its CPU time?"""
         self._sock.sendall(json.dumps({"end": pid}).encode())
-        return bool(self._channel.receive(10)["overrun"])
+        return bool(self._channel.receive(_PATIENCE)["overrun"])
 
     def close(self) -> None:
         """End the zygote; its children end with their channels."""
+        for flavour in self._flavours.values():
+            flavour.close()
         self._channel.close()
-        os.waitpid(self._pid, 0)
+        with contextlib.suppress(ChildProcessError):  # a flavour is not this process's child
+            os.waitpid(self._pid, 0)
 
 
-def _serve(sock: socket.socket) -> None:
+def _serve(sock: socket.socket, flavour: str) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.setsid()
-    for name in _WARM:
+    for name in _WARM[flavour]:
         __import__(name)
     jail.warm()
     gc.collect()
@@ -98,6 +131,10 @@ def _fork(sock: socket.socket, fd: int, order: dict[str, Any]) -> int:
     pid = os.fork()
     if pid == 0:
         try:
+            if "flavour" in order:
+                sock.close()
+                gc.unfreeze()
+                _serve(socket.socket(fileno=fd), order["flavour"])
             _become_child(fd, Path(order["scratch"]), order["cpu"])
         finally:
             os._exit(1)
@@ -129,6 +166,10 @@ class Spawner:
 
     def __init__(self) -> None:
         self._running: dict[int, subprocess.Popen[bytes]] = {}
+
+    def flavour(self, name: str) -> "Spawner":
+        """This one: a new interpreter imports what it needs when it needs it."""
+        return self
 
     def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]:
         """A new child; its process id and the judge's end of its channel."""
