@@ -99,7 +99,8 @@ class PythonBench:
             db = self._laid_out(scratch, steps)
 
             def spawn() -> Child:
-                children.append(Child(self._forker, scratch, steps, self._contract.seconds))
+                preload = tuple(self._contract.preload)
+                children.append(Child(self._forker, scratch, steps, self._contract.seconds, preload))
                 self._load(children[-1])
                 return children[-1]
 

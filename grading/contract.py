@@ -55,6 +55,7 @@ class Contract:
     parts: dict[str, float] = field(default_factory=dict)
     on: str = ""
     seconds: float = 5.0
+    preload: list[str] = field(default_factory=list)  # modules that the processes of an answer find imported
     promises: list[Promise] = field(default_factory=list)
 
     kind: Kind = field(init=False, default="statements")

@@ -1,11 +1,14 @@
 """The process that children are forked from: warm, small, with one thread and no database open.
 
-A judge sends it one end of a socket pair; it forks, and the child serves on that end. Where there is
-no fork (Windows), or `COURSE_NO_FORK` is set, a child is a new interpreter behind two pipes.
+A judge sends it one end of a socket pair; it forks, and the child serves on that end. For children that
+want large libraries it forks, once, another zygote that has imported them (`preload`): whoever judges only
+SQL never pays for that. Where there is no fork (Windows), or `COURSE_NO_FORK` is set, a child is a new
+interpreter behind two pipes.
 """
 
 import contextlib
 import gc
+import importlib
 import json
 import os
 import random
@@ -14,17 +17,39 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from grading.sandbox import child, jail
 from grading.sandbox.wire import Channel, Closed
 
 _WARM = ["csv", "json", "datetime", "decimal", "pathlib", "re", "contextlib", "dataclasses", "threading", "io"]
+_IMPORT_SECONDS = 120  # a busy machine reads large libraries slowly
 
 
 def can_fork() -> bool:
     """Is there a fork, and has nobody switched it off?"""
     return hasattr(os, "fork") and not os.environ.get("COURSE_NO_FORK")
+
+
+class _Line:
+    """The judge's end of one zygote."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._channel = Channel.over(sock)
+
+    def order(self, message: dict[str, Any], sent: socket.socket | None = None, seconds: float = 10) -> Any:
+        """What the zygote replies to an order; a socket that goes with it is ours no more."""
+        if sent is None:
+            self._sock.sendall(json.dumps(message).encode())
+        else:
+            socket.send_fds(self._sock, [json.dumps(message).encode()], [sent.fileno()])
+            sent.close()
+        return self._channel.receive(seconds)
+
+    def close(self) -> None:
+        """End the zygote; its children end with their channels."""
+        self._channel.close()
 
 
 class Zygote:
@@ -37,34 +62,48 @@ class Zygote:
             ours.close()
             _serve(theirs)
         theirs.close()
-        self._channel = Channel.over(ours)
-        self._sock = ours
+        self._lines: dict[tuple[str, ...], _Line] = {(): _Line(ours)}
+        self._of: dict[int, _Line] = {}  # a child's process id → the zygote that it was forked from
 
-    def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]:
-        """A new child in its jail; its process id and the judge's end of its channel."""
+    def fork(
+        self, scratch: Path, cpu_seconds: int, preload: tuple[str, ...] = (), readable: tuple[Path, ...] = ()
+    ) -> tuple[int, Channel]:
+        """A new child in its jail; its process id and the judge's end of its channel.
+
+        `preload` names modules that it finds imported, `readable` folders that it may read, and not write.
+        """
+        line = self._warmed(preload)
         ours, theirs = socket.socketpair()
-        order = json.dumps({"scratch": str(scratch), "cpu": cpu_seconds}).encode()
-        socket.send_fds(self._sock, [order], [theirs.fileno()])
-        theirs.close()
-        reply = self._channel.receive(10)
-        return reply["pid"], Channel.over(ours)
+        order = {"scratch": str(scratch), "cpu": cpu_seconds, "readable": [str(path) for path in readable]}
+        pid = line.order(order, theirs)["pid"]
+        self._of[pid] = line
+        return pid, Channel.over(ours)
+
+    def _warmed(self, preload: tuple[str, ...]) -> _Line:
+        """The zygote that has imported these modules; the first one makes it at the first wish."""
+        if preload not in self._lines:
+            ours, theirs = socket.socketpair()
+            self._lines[()].order({"preload": preload}, theirs)
+            self._lines[preload] = _Line(ours)
+            self._lines[preload].order({"ready": True}, seconds=_IMPORT_SECONDS)
+        return self._lines[preload]
 
     def end(self, pid: int) -> bool:
         """Kill a child and wait for its end; had the system ended it already, for its CPU time?"""
-        self._sock.sendall(json.dumps({"end": pid}).encode())
-        return bool(self._channel.receive(10)["overrun"])
+        return bool(self._of.pop(pid).order({"end": pid})["overrun"])
 
     def close(self) -> None:
-        """End the zygote; its children end with their channels."""
-        self._channel.close()
+        """End the zygotes; their children end with their channels."""
+        for line in reversed(self._lines.values()):
+            line.close()
         os.waitpid(self._pid, 0)
 
 
-def _serve(sock: socket.socket) -> None:
+def _serve(sock: socket.socket, preload: list[str] = _WARM) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.setsid()
-    for name in _WARM:
-        __import__(name)
+    for name in preload:
+        importlib.import_module(name)
     jail.warm()
     gc.collect()
     gc.freeze()  # so that a child's collector does not touch, and copy, what it shares
@@ -73,8 +112,26 @@ def _serve(sock: socket.socket) -> None:
         message, fds, _, _ = socket.recv_fds(sock, 4096, 1)
         if not message:
             os._exit(0)
-        order: dict[str, Any] = json.loads(message)
-        channel.send(_end(order["end"]) if "end" in order else {"pid": _fork(sock, fds[0], order)})
+        channel.send(_obeyed(json.loads(message), fds, sock))
+
+
+def _obeyed(order: dict[str, Any], fds: list[int], sock: socket.socket) -> dict[str, Any]:
+    """Do what the judge orders: end a child, fork one, or fork a zygote that has imported more."""
+    if "end" in order:
+        return _end(order["end"])
+    if "ready" in order:
+        return {}
+    pid = os.fork()
+    if pid == 0:
+        if "preload" in order:
+            sock.close()
+            _serve(socket.socket(fileno=fds[0]), order["preload"])
+        try:
+            _become_child(fds[0], order)
+        finally:
+            os._exit(1)
+    os.close(fds[0])
+    return {"pid": pid}
 
 
 def _end(pid: int) -> dict[str, bool]:
@@ -86,19 +143,9 @@ def _end(pid: int) -> dict[str, bool]:
     return {"overrun": os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU}
 
 
-def _fork(sock: socket.socket, fd: int, order: dict[str, Any]) -> int:
-    pid = os.fork()
-    if pid == 0:
-        try:
-            _become_child(fd, Path(order["scratch"]), order["cpu"])
-        finally:
-            os._exit(1)
-    os.close(fd)
-    return pid
-
-
-def _become_child(fd: int, scratch: Path, cpu_seconds: int) -> None:
+def _become_child(fd: int, order: dict[str, Any]) -> None:
     """In the forked process: only the channel stays open, then the jail, then the judge's requests."""
+    scratch = Path(order["scratch"])
     os.setsid()
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
@@ -112,7 +159,7 @@ def _become_child(fd: int, scratch: Path, cpu_seconds: int) -> None:
     random.seed()
     sys.path[:] = [str(scratch), *sys.path]
     sys.argv = ["answer"]
-    jail.enter(scratch, cpu_seconds)
+    jail.enter(scratch, order["cpu"], order["readable"])
     child.run(Channel.over(socket.socket(fileno=kept)))
 
 
@@ -122,8 +169,10 @@ class Spawner:
     def __init__(self) -> None:
         self._running: dict[int, subprocess.Popen[bytes]] = {}
 
-    def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]:
-        """A new child; its process id and the judge's end of its channel."""
+    def fork(
+        self, scratch: Path, cpu_seconds: int, preload: tuple[str, ...] = (), readable: tuple[Path, ...] = ()
+    ) -> tuple[int, Channel]:
+        """A new child; its process id and the judge's end of its channel. It imports what it uses itself."""
         command = [sys.executable, "-m", "grading.sandbox.zygote", str(scratch)]
         env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
         process = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=subprocess.DEVNULL, cwd=scratch, env=env)
