@@ -5,6 +5,7 @@ children, the rows of the committed CSV files and of `make_data(2, "lab")`, a ro
 bytes every time.
 
     python -m data.checkpoint v2        writes solutions/03_sql/checkpoint.sql
+    python -m data.checkpoint v4        writes solutions/05_migrations/checkpoint.sql
 """
 
 from __future__ import annotations
@@ -16,8 +17,13 @@ from pathlib import Path
 from data.generate import make_data
 from data.table import FOLDER, Table, read_csv, table
 
-STATES = {"v1": ("v1",), "v2": ("v1", "v2")}  # a state is made by these files of data/states/, in this order
-LABS = {"v2": "03_sql"}  # which lab begins from a state
+STATES = {  # a state is made by these files of data/states/, in this order
+    "v1": ("v1",),
+    "v2": ("v1", "v2"),
+    "v3": ("v1", "v2", "v3"),
+    "v4": ("v1", "v2", "v3"),  # lab 04 describes the tables as classes and leaves them as they are
+}
+LABS = {"v2": "03_sql", "v4": "05_migrations"}  # which lab begins from a state
 FROM_CSV = {  # table: its columns, taken from the file of the same name
     "providers": ("id", "slug", "name", "kind", "country"),
     "models": (
