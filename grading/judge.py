@@ -18,6 +18,8 @@ from grading.bench import Failed, Finding, PythonBench, StatementsBench, start_o
 from grading.contract import Choice, Critique, Python, Query
 from grading.drafts import Witnesses
 from grading.lab import Exercise
+from grading.migration import Migration, RevisionCritique
+from grading.migration_bench import MigrationBench
 from grading.notebook import is_stub
 from grading.practice import recognised, signature_of
 from grading.probe import Died, Steps
@@ -88,7 +90,7 @@ def _try(exercise: Exercise, answers: Answers, seed: str | None) -> tuple[list[F
         return try_drafts(exercise, contract, answers, seed), wrong
     if isinstance(contract, Choice):
         return [], _wrong_keys(exercise, contract, answers.get(contract.file, ""))
-    if isinstance(contract, Python):
+    if isinstance(contract, Python | Migration):
         return try_all(exercise.id, contract, _bench(exercise, answers), seed), {}
     bench = StatementsBench(contract, answers.get(contract.file, ""), start_of(exercise))
     return try_all(exercise.id, contract, bench, seed), {}
@@ -125,8 +127,12 @@ def _key_parts(contract: Choice) -> set[str]:
     return {question.part for question in contract.questions}
 
 
-def _bench(exercise: Exercise, answers: Answers) -> PythonBench:
+def _bench(exercise: Exercise, answers: Answers) -> PythonBench | MigrationBench:
     contract = exercise.contract
+    if isinstance(contract, Migration | RevisionCritique):
+        bench = MigrationBench(exercise, contract, answers, forker())
+        bench.loads()
+        return bench
     assert isinstance(contract, Python | Critique), "only Python has a bench with children"
     return PythonBench(contract, answers.get(contract.file, ""), start_of(exercise), forker())
 

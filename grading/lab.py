@@ -160,7 +160,7 @@ def _contract(folder: Path, id: str) -> Contract:
 
 def _compare(id: str, contract: Contract, found: Found, authored: bool) -> None:
     """What the heading, the cells and the contract say must agree."""
-    if stem(contract.file) != id:
+    if getattr(contract, "id", stem(contract.file)) != id:
         raise LabError(f"{id}/contract.py is about {contract.file}; name the folder and check {stem(contract.file)!r}.")
     if set(contract.files) != set(found.bodies):
         raise LabError(

@@ -85,6 +85,11 @@ class Child:
         """A sqlite3 connection in the child, as the course's neutral driver opens it."""
         return self._request({"do": "connect", "path": db.path, "foreign_keys": foreign_keys}).handle
 
+    def alembic(self, project: Path, db: FileDb, command: str, answer: list[str], *args: Any, **kwargs: Any) -> Outcome:
+        """Run one of Alembic's commands on a project; `answer` are the paths of the files that are the answer."""
+        message = {"do": "alembic", "project": str(project), "db": db.path, "command": command, "answer": answer}
+        return self._request({**message, "args": args, "kwargs": kwargs})
+
     def feed(self, rows: Iterable[Any], before: Callable[[int], None] | None = None) -> Feed:
         """An iterator argument; `before(k)` runs in the judge before row k is handed over, and at the end."""
         return Feed(list(rows), before)
