@@ -19,6 +19,7 @@ _HOME = {
     "progress": "lab",
     "answered": "session",
     "restore": "magics",
+    "migrate": "migrations",
     "check": "checks",
     "NotYet": "checks",
     "er_diagram": "pictures",
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from utils.llm import get_completion as get_completion
     from utils.llm import setup_llm_client as setup_llm_client
     from utils.magics import restore as restore
+    from utils.migrations import migrate as migrate
     from utils.models_table import recommended_models_table as recommended_models_table
     from utils.paths import data_folder as data_folder
     from utils.pictures import er_diagram as er_diagram
