@@ -99,8 +99,7 @@ class PythonBench:
             db = self._laid_out(scratch, steps)
 
             def spawn() -> Child:
-                preload = tuple(self._contract.preload)
-                children.append(Child(self._forker, scratch, steps, self._contract.seconds, preload))
+                children.append(Child(self._forker, scratch, steps, self._contract.seconds))
                 self._load(children[-1])
                 return children[-1]
 

@@ -55,7 +55,8 @@ class Contract:
     parts: dict[str, float] = field(default_factory=dict)
     on: str = ""
     seconds: float = 5.0
-    preload: list[str] = field(default_factory=list)  # modules that the processes of an answer find imported
+    beside: list[str] = field(default_factory=list)  # modules of a folder `given/`: they stand beside the answer
+    preload: str = ""  # what a child has imported before it starts: "orm", which `served` takes by itself
     promises: list[Promise] = field(default_factory=list)
 
     kind: Kind = field(init=False, default="statements")

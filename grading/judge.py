@@ -19,7 +19,7 @@ from grading.contract import Choice, Critique, Python, Query
 from grading.drafts import Witnesses
 from grading.lab import Exercise
 from grading.migration import Migration, RevisionCritique
-from grading.migration_bench import MigrationBench
+from grading.migration_bench import MigrationBench, states
 from grading.notebook import is_stub
 from grading.practice import recognised, signature_of
 from grading.probe import Died, Steps
@@ -157,10 +157,9 @@ def versions(contract_hash: str) -> Versions:
 
 
 def contract_hash(exercise: Exercise) -> str:
-    """Twelve digits that change with the contract or its further cases."""
+    """Twelve digits that change with the contract, its further cases and what stands beside the answer."""
     found = hashlib.sha256()
-    for name in ("contract.py", "cases.py"):
-        path = exercise.folder / name
+    for path in [exercise.folder / "contract.py", exercise.folder / "cases.py", *exercise.given, *states(exercise)]:
         found.update(path.read_bytes() if path.is_file() else b"")
     return found.hexdigest()[:12]
 

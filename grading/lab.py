@@ -20,6 +20,8 @@ from grading.structure import Found, LabError
 
 __all__ = ["Exercise", "Lab", "LabError", "load_lab"]
 
+GIVEN = "given"  # the folder of what stands beside answers; released, for check() needs it
+
 
 @dataclass(frozen=True)
 class Exercise:
@@ -50,6 +52,16 @@ class Exercise:
     def required(self) -> list[str]:
         """Those of its files without which an answer is not complete."""
         return self.contract.required
+
+    @property
+    def given(self) -> list[Path]:
+        """The modules that stand beside the answer: from the exercise's folder `given/`, else from the lab's."""
+        return [given_file(self.folder, name) for name in self.contract.beside]
+
+    @property
+    def beside(self) -> dict[str, str]:
+        """Their names and texts."""
+        return {name: path.read_text("utf-8") for name, path in zip(self.contract.beside, self.given, strict=True)}
 
     @property
     def parts(self) -> dict[str, float]:
@@ -108,7 +120,8 @@ def _source(folder: Path) -> Path:
 
 
 def _state(folder: Path, source: Path) -> Any:
-    files = [source, *sorted(folder.glob("*/contract.py")), *sorted(folder.glob("*/cases.py"))]
+    patterns = ("*/contract.py", "*/cases.py", "given/*", "*/given/*", "states/*.sql")
+    files = [source, *(file for pattern in patterns for file in sorted(folder.glob(pattern)) if file.is_file())]
     return [(str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
 
 
@@ -133,6 +146,8 @@ def _exercise(id: str, lab: Path, found: Found, authored: bool) -> Exercise:
     folder = lab / id
     contract = _contract(folder, id)
     _compare(id, contract, found, authored)
+    for name in contract.beside:
+        given_file(folder, name)
     hand_in = re.sub(r"\n{3,}", "\n\n", hand_in_text(contract))
     released = {name: mend_text(found.bodies[name]) for name in contract.files}
     references = None
@@ -146,6 +161,14 @@ def _exercise(id: str, lab: Path, found: Found, authored: bool) -> Exercise:
         id, heading.title, heading.number, heading.level or "", heading.points or 0.0,
         contract, folder, released, references, hand_in,
     )  # fmt: skip
+
+
+def given_file(folder: Path, name: str) -> Path:
+    """The file that a contract puts beside an answer. Raises LabError if there is none."""
+    for place in (folder / GIVEN / name, folder.parent / GIVEN / name):
+        if place.is_file():
+            return place
+    raise LabError(f"{folder.name}: beside= names {name}; write {folder.name}/{GIVEN}/{name}, or {GIVEN}/{name}.")
 
 
 def _contract(folder: Path, id: str) -> Contract:
@@ -162,6 +185,8 @@ def _compare(id: str, contract: Contract, found: Found, authored: bool) -> None:
     """What the heading, the cells and the contract say must agree."""
     if getattr(contract, "id", stem(contract.file)) != id:
         raise LabError(f"{id}/contract.py is about {contract.file}; name the folder and check {stem(contract.file)!r}.")
+    if twice := set(contract.beside) & set(contract.files):
+        raise LabError(f"{id}: {twice.pop()} is the answer and stands in beside=, too; take it out there.")
     if set(contract.files) != set(found.bodies):
         raise LabError(
             f"{id}: the cells make {sorted(found.bodies)}, the contract asks for {sorted(contract.files)}; "

@@ -15,28 +15,33 @@ from grading.probe import expect
 __all__ = ["Layout", "Migration", "RevisionCritique", "expect", "expect_rows", "expect_schema", "migration",
            "revision_critique"]  # fmt: skip
 
-PRELOAD = ("grading.sandbox.alembic_child", "sqlalchemy.orm", "mako.template")
-
 
 @dataclass(frozen=True)
 class Layout:
     """What stands in the project beside the answer, all of it the judge's.
 
     `starts_at`: the state that is there before, a file of the lab's folder `states/`; None: nothing.
-    `given`: revisions, `beside`: modules for env.py, both from the exercise's folder `given/`, else the lab's.
+    `given`: revisions from the exercise's folder `given/`, else the lab's. Modules there (`beside=` of the contract)
+    stand beside alembic.ini, where env.py finds them.
     """
 
     starts_at: str | None = None
     given: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
     env: str = ""  # the answer's file that is laid out as env.py
+    modules: tuple[str, ...] = ()  # the answer's files that revisions and env.py may import
     revisions: tuple[str, ...] = ()  # the answer's files that are laid out as revisions
+
+    @property
+    def answer(self) -> list[str]:
+        """The answer's files."""
+        return [*([self.env] if self.env else []), *self.modules, *self.revisions]
 
     def place(self, name: str) -> str:
         """Where a file stands in the project, whatever folder it has in its name."""
         if name == self.env:
             return "migrations/env.py"
-        return f"migrations/versions/{PurePosixPath(name).name}"
+        folder = "migrations" if name in self.modules else "migrations/versions"
+        return f"{folder}/{PurePosixPath(name).name}"
 
     @property
     def state_file(self) -> str:
@@ -54,8 +59,8 @@ class Migration(Contract):
 
     @property
     def files(self) -> list[str]:
-        """env.py, if it is asked for, then the revisions in their order."""
-        return [*([self.layout.env] if self.layout.env else []), *self.layout.revisions]
+        """env.py, if it is asked for, then modules, then the revisions in their order."""
+        return self.layout.answer
 
 
 @dataclass
@@ -66,33 +71,33 @@ class RevisionCritique(Critique):
 
 
 def migration(
-    id: str, hand_in: str, revisions: str | list[str] = (), *, env: str = "", starts_at: str | None = None,  # type: ignore[assignment]
-    given: list[str] = (), beside: list[str] = (), **rest: Any,  # type: ignore[assignment]
+    id: str, hand_in: str, revisions: str | list[str] = (), *, env: str = "", modules: list[str] = (),  # type: ignore[assignment]
+    starts_at: str | None = None, given: list[str] = (), **rest: Any,  # type: ignore[assignment]
 ) -> Migration:  # fmt: skip
     """The contract of an exercise whose answer is revisions, or an env.py. Raises ValueError."""
-    layout = Layout(starts_at, tuple(given), tuple(beside), env, tuple(_names(revisions)))
-    return Migration(file=(env or layout.revisions[0]), hand_in=hand_in, id=id, layout=_fits(layout), **_warm(rest))
+    layout = _fits(Layout(starts_at, tuple(given), env, tuple(modules), tuple(_names(revisions))))
+    return Migration(file=layout.answer[0], hand_in=hand_in, id=id, layout=layout, **_with(rest, given))
 
 
 def revision_critique(
-    file: str, findings: str, hand_in: str, *, starts_at: str | None = None, given: list[str] = (),  # type: ignore[assignment]
-    beside: list[str] = (), **rest: Any,  # type: ignore[assignment]
+    file: str, findings: str, hand_in: str, *, starts_at: str | None = None, given: list[str] = (), **rest: Any,  # type: ignore[assignment]
 ) -> RevisionCritique:  # fmt: skip
     """The contract of a drafted revision; its probes stand in cases.py and name a requirement each."""
-    layout = _fits(Layout(starts_at, tuple(given), tuple(beside), "", (file,)))
-    return RevisionCritique(file=file, findings=findings, hand_in=hand_in, layout=layout, **_warm(rest))
+    layout = _fits(Layout(starts_at, tuple(given), revisions=(file,)))
+    return RevisionCritique(file=file, findings=findings, hand_in=hand_in, layout=layout, **_with(rest, given))
 
 
-def _warm(rest: dict[str, Any]) -> dict[str, Any]:
-    return {**rest, "preload": [*PRELOAD, *rest.get("preload", [])]}
+def _with(rest: dict[str, Any], given: list[str]) -> dict[str, Any]:
+    """Given revisions are released, and part of the contract, as what stands beside an answer is."""
+    return {**rest, "beside": [*rest.get("beside", []), *given], "preload": "migration"}
 
 
 def _fits(layout: Layout) -> Layout:
     """No file of the answer takes the place of one of the judge's. Raises ValueError."""
-    answer = [layout.place(name) for name in (layout.env, *layout.revisions) if name]
-    ours = [layout.place(name) for name in layout.given] + ([layout.state_file] if layout.starts_at else [])
-    if not answer:
+    if not layout.answer:
         raise ValueError("a migration hands in at least one file; name it in revisions= or env=.")
-    if twice := sorted({name for name in answer + ours if (answer + ours).count(name) > 1}):
+    places = [layout.place(name) for name in (*layout.answer, *layout.given)]
+    places += [layout.state_file] if layout.starts_at else []
+    if twice := sorted({place for place in places if places.count(place) > 1}):
         raise ValueError(f"two files would stand at {', '.join(twice)}; give one of them another name.")
     return layout

@@ -24,8 +24,12 @@ from grading.sandbox.handle import Forker
 INI = """\
 [alembic]
 script_location = %(here)s/migrations
-prepend_sys_path = %(here)s
-path_separator = os
+version_locations = %(here)s/migrations/versions
+file_template = %%(rev)s
+prepend_sys_path =
+    %(here)s
+    %(here)s/migrations
+path_separator = newline
 sqlalchemy.url = sqlite:///catalogue.db
 
 [loggers]
@@ -98,8 +102,8 @@ class MigrationBench:
         self._exercise = exercise
         self._contract = contract
         self._layout = contract.layout
-        self._forker = forker
-        self._answer = {self._layout.place(name): answers.get(name, "") for name in _named(self._layout)}
+        self._forker = forker.flavour(contract.preload)
+        self._answer = {self._layout.place(name): answers.get(name, "") for name in self._layout.answer}
         self._files = {**laid_out(exercise, self._layout), **self._answer}
 
     @contextmanager
@@ -133,10 +137,6 @@ class MigrationBench:
         return state(self._exercise, name)
 
 
-def _named(layout: Layout) -> list[str]:
-    return [name for name in (layout.env, *layout.revisions) if name]
-
-
 def laid_out(exercise: Exercise, layout: Layout) -> dict[str, str]:
     """The judge's own files of a project: place → text."""
     from grading.sandbox.alembic_child import ENV
@@ -144,8 +144,8 @@ def laid_out(exercise: Exercise, layout: Layout) -> dict[str, str]:
     files = {"alembic.ini": INI, "migrations/script.py.mako": MAKO, "migrations/env.py": ENV}
     if layout.starts_at:
         files[layout.state_file] = _state_revision(layout.starts_at, state(exercise, layout.starts_at))
-    files |= {layout.place(name): given_text(exercise, name) for name in layout.given}
-    return files | {name: given_text(exercise, name) for name in layout.beside}
+    given = {layout.place(name) if name in layout.given else name: text for name, text in exercise.beside.items()}
+    return files | given
 
 
 def state(exercise: Exercise, name: str) -> str:
@@ -153,10 +153,10 @@ def state(exercise: Exercise, name: str) -> str:
     return (exercise.folder.parent / "states" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def given_text(exercise: Exercise, name: str) -> str:
-    """A file that is given: in the exercise's folder `given/`, else in the lab's."""
-    own = exercise.folder / "given" / name
-    return (own if own.is_file() else exercise.folder.parent / "given" / name).read_text(encoding="utf-8")
+def states(exercise: Exercise) -> list[Path]:
+    """All states of the exercise's lab, where it is about migrations: a probe may begin at any of them."""
+    about = isinstance(exercise.contract, Migration | RevisionCritique)
+    return sorted((exercise.folder.parent / "states").glob("*.sql")) if about else []
 
 
 @lru_cache(maxsize=32)

@@ -124,8 +124,7 @@ class Project:
 
     def _asked(self, command: str, db: ProjectDb, *args: Any, **kwargs: Any) -> Outcome:
         """What came of a command, in a new process."""
-        preload = tuple(self._contract.preload)
-        child = Child(self._forker, self._base / "work", self._steps, self._contract.seconds, preload, (self._folder,))
+        child = Child(self._forker, self._base / "work", self._steps, self._contract.seconds, (self._folder,))
         try:
             answer = [str(self._folder / name) for name in self._answer]
             return self._bare(child.alembic(self._folder, db, command, answer, *args, **kwargs))

@@ -30,11 +30,11 @@ def forker(request):
 def loaded(forker, tmp_path_factory):
     children = []
 
-    def load(source, seconds=5.0):
+    def load(source, seconds=5.0, readable=()):
         scratch = scratch_base() / f"test-{len(os.listdir(scratch_base()))}-{time.monotonic_ns()}"
         scratch.mkdir()
         (scratch / "answer_file.py").write_text(source)
-        child = Child(forker, scratch, Steps(), seconds)
+        child = Child(forker, scratch, Steps(), seconds, readable)
         children.append(child)
         outcome = child.load("answer_file.py")
         return child, outcome
@@ -192,51 +192,12 @@ def test_is_nothing_left_running_after_a_kill(loaded):
         os.kill(child._pid, 0)
 
 
-@pytest.fixture
-def forked(tmp_path_factory):
-    """Children of one zygote, with libraries imported before."""
-    if not can_fork():
-        pytest.skip("no fork on this system")
-    zygote, children = Zygote(), []
-
-    def fork(source, preload=(), readable=()):
-        scratch = tmp_path_factory.mktemp("scratch")
-        (scratch / "answer_file.py").write_text(source)
-        children.append(Child(zygote, scratch, Steps(), 5.0, preload, readable))
-        children[-1].load("answer_file.py").returned()
-        return children[-1]
-
-    yield fork
-    for child in children:
-        child.kill()
-    zygote.close()
-
-
-IMPORTED = "import sys\ndef f(): return 'colorsys' in sys.modules\n"
-
-
-def test_are_libraries_imported_for_those_alone_that_want_them(forked):
-    assert [forked(IMPORTED, names).call("f").value for names in [(), ("colorsys",), ()]] == [False, True, False]
-
-
-def test_is_one_zygote_kept_for_the_same_libraries(forked):
-    parents = {forked("import os\ndef f(): return os.getppid()\n", ("colorsys",)).call("f").value for _ in range(3)}
-    assert len(parents) == 1
-
-
-def test_is_a_child_of_a_warm_zygote_ended(forked):
-    child = forked("def f():\n    while True: pass\n", ("colorsys",))
-    child.start("f")
-    child.kill()
-    with pytest.raises(ProcessLookupError):
-        os.kill(child._pid, 0)
-
-
 @needs_jail
-def test_can_a_readable_folder_be_read_and_not_written(forked, tmp_path):
+@pytest.mark.parametrize("forker", ["fork"], indirect=True)
+def test_can_a_readable_folder_be_read_and_not_written(loaded, tmp_path):
     (tmp_path / "given.txt").write_text("given")
     source = "def f(path): return open(path).read()\ndef g(path): open(path, 'w').write('mine')\n"
-    child = forked(source, readable=(tmp_path,))
+    child, _ = loaded(source, readable=(tmp_path,))
     child.call("f", str(tmp_path / "given.txt")).returns("given")
     child.call("g", str(tmp_path / "given.txt")).raised("PermissionError")
     assert (tmp_path / "given.txt").read_text() == "given"

@@ -16,9 +16,8 @@ from grading.sandbox.wire import Channel, Closed, Late, encode
 class Forker(Protocol):
     """What makes children: a Zygote, or a Spawner where there is no fork."""
 
-    def fork(
-        self, scratch: Path, cpu_seconds: int, preload: tuple[str, ...] = (), readable: tuple[Path, ...] = ()
-    ) -> tuple[int, Channel]: ...
+    def flavour(self, name: str) -> "Forker": ...
+    def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]: ...
     def end(self, pid: int) -> bool: ...
     def close(self) -> None: ...
 
@@ -30,9 +29,8 @@ class Child:
     """One process with the answer loaded. It has `seconds` of CPU time, and some patience by the clock."""
 
     def __init__(
-        self, forker: Forker, scratch: Path, steps: Steps, seconds: float,
-        preload: tuple[str, ...] = (), readable: tuple[Path, ...] = (),
-    ) -> None:  # fmt: skip
+        self, forker: Forker, scratch: Path, steps: Steps, seconds: float, readable: tuple[Path, ...] = ()
+    ) -> None:
         self._forker = forker
         self._scratch = scratch
         self._steps = steps
@@ -40,7 +38,7 @@ class Child:
         self._wait_seconds = _PATIENCE * seconds
         self._late = False
         self._feeds: list[Feed] = []
-        self._pid, self._channel = forker.fork(scratch, math.ceil(seconds), preload, readable)
+        self._pid, self._channel = forker.fork(scratch, math.ceil(seconds), readable)
         self._alive = True
 
     def load(self, file: str) -> Outcome:

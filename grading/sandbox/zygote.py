@@ -1,14 +1,11 @@
 """The process that children are forked from: warm, small, with one thread and no database open.
 
-A judge sends it one end of a socket pair; it forks, and the child serves on that end. For children that
-want large libraries it forks, once, another zygote that has imported them (`preload`): whoever judges only
-SQL never pays for that. Where there is no fork (Windows), or `COURSE_NO_FORK` is set, a child is a new
-interpreter behind two pipes.
+A judge sends it one end of a socket pair; it forks, and the child serves on that end. Where there is
+no fork (Windows), or `COURSE_NO_FORK` is set, a child is a new interpreter behind two pipes.
 """
 
 import contextlib
 import gc
-import importlib
 import json
 import os
 import random
@@ -22,8 +19,17 @@ from typing import Any, NoReturn
 from grading.sandbox import child, jail
 from grading.sandbox.wire import Channel, Closed
 
-_WARM = ["csv", "json", "datetime", "decimal", "pathlib", "re", "contextlib", "dataclasses", "threading", "io"]
-_IMPORT_SECONDS = 120  # a busy machine reads large libraries slowly
+_WARM = {
+    "": ["csv", "json", "datetime", "decimal", "pathlib", "re", "contextlib", "dataclasses", "threading", "io"],
+    "orm": [
+        "sqlalchemy", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlmodel", "alembic.autogenerate",
+        "alembic.migration", "zoneinfo", "uuid", "sqlite3",
+    ],
+    "migration": ["grading.sandbox.alembic_child", "sqlalchemy.orm", "mako.template"],
+}  # fmt: skip
+
+
+_PATIENCE = 60  # seconds for what takes milliseconds, or an import of a second; a machine may be busy
 
 
 def can_fork() -> bool:
@@ -31,79 +37,72 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and not os.environ.get("COURSE_NO_FORK")
 
 
-class _Line:
-    """The judge's end of one zygote."""
-
-    def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self._channel = Channel.over(sock)
-
-    def order(self, message: dict[str, Any], sent: socket.socket | None = None, seconds: float = 10) -> Any:
-        """What the zygote replies to an order; a socket that goes with it is ours no more."""
-        if sent is None:
-            self._sock.sendall(json.dumps(message).encode())
-        else:
-            socket.send_fds(self._sock, [json.dumps(message).encode()], [sent.fileno()])
-            sent.close()
-        return self._channel.receive(seconds)
-
-    def close(self) -> None:
-        """End the zygote; its children end with their channels."""
-        self._channel.close()
-
-
 class Zygote:
     """Start it first, before any database is open or thread started: both would cross the fork."""
 
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
-        self._pid = os.fork()
+        self._pid: int | None = os.fork()
         if self._pid == 0:
             ours.close()
-            _serve(theirs)
+            _serve(theirs, "")
         theirs.close()
-        self._lines: dict[tuple[str, ...], _Line] = {(): _Line(ours)}
-        self._of: dict[int, _Line] = {}  # a child's process id → the zygote that it was forked from
+        self._talks_over(ours)
 
-    def fork(
-        self, scratch: Path, cpu_seconds: int, preload: tuple[str, ...] = (), readable: tuple[Path, ...] = ()
-    ) -> tuple[int, Channel]:
+    def _talks_over(self, ours: socket.socket) -> None:
+        self._channel = Channel.over(ours)
+        self._sock = ours
+        self._flavours: dict[str, Zygote] = {}
+
+    def flavour(self, name: str) -> "Zygote":
+        """A zygote with more imported, forked from this one when it is first asked for; "" is this one itself.
+
+        Children that need no more stay small, and whoever asks need not be free of threads and databases.
+        """
+        if name not in _WARM:
+            raise ValueError(f"there is no zygote for {name!r}: preload= takes one of {', '.join(filter(None, _WARM))}")
+        if name and name not in self._flavours:
+            made = object.__new__(Zygote)
+            made._pid = None
+            made._talks_over(self._order({"flavour": name})[1])
+            self._flavours[name] = made
+        return self._flavours[name] if name else self
+
+    def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]:
         """A new child in its jail; its process id and the judge's end of its channel.
 
-        `preload` names modules that it finds imported, `readable` folders that it may read, and not write.
+        It may read the folders in `readable`, and not write them.
         """
-        line = self._warmed(preload)
-        ours, theirs = socket.socketpair()
         order = {"scratch": str(scratch), "cpu": cpu_seconds, "readable": [str(path) for path in readable]}
-        pid = line.order(order, theirs)["pid"]
-        self._of[pid] = line
+        pid, ours = self._order(order)
         return pid, Channel.over(ours)
 
-    def _warmed(self, preload: tuple[str, ...]) -> _Line:
-        """The zygote that has imported these modules; the first one makes it at the first wish."""
-        if preload not in self._lines:
-            ours, theirs = socket.socketpair()
-            self._lines[()].order({"preload": preload}, theirs)
-            self._lines[preload] = _Line(ours)
-            self._lines[preload].order({"ready": True}, seconds=_IMPORT_SECONDS)
-        return self._lines[preload]
+    def _order(self, order: dict[str, Any]) -> tuple[int, socket.socket]:
+        """Have a process forked that serves on one end of a socket pair; its id, and the other end."""
+        ours, theirs = socket.socketpair()
+        socket.send_fds(self._sock, [json.dumps(order).encode()], [theirs.fileno()])
+        theirs.close()
+        return self._channel.receive(_PATIENCE)["pid"], ours
 
     def end(self, pid: int) -> bool:
         """Kill a child and wait for its end; had the system ended it already, for its CPU time?"""
-        return bool(self._of.pop(pid).order({"end": pid})["overrun"])
+        self._sock.sendall(json.dumps({"end": pid}).encode())
+        return bool(self._channel.receive(_PATIENCE)["overrun"])
 
     def close(self) -> None:
-        """End the zygotes; their children end with their channels."""
-        for line in reversed(self._lines.values()):
-            line.close()
-        os.waitpid(self._pid, 0)
+        """End the zygote; its children end with their channels."""
+        for flavour in self._flavours.values():
+            flavour.close()
+        self._channel.close()
+        if self._pid is not None:
+            os.waitpid(self._pid, 0)
 
 
-def _serve(sock: socket.socket, preload: list[str] = _WARM) -> NoReturn:
+def _serve(sock: socket.socket, flavour: str) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.setsid()
-    for name in preload:
-        importlib.import_module(name)
+    for name in _WARM[flavour]:
+        __import__(name)
     jail.warm()
     gc.collect()
     gc.freeze()  # so that a child's collector does not touch, and copy, what it shares
@@ -112,26 +111,8 @@ def _serve(sock: socket.socket, preload: list[str] = _WARM) -> NoReturn:
         message, fds, _, _ = socket.recv_fds(sock, 4096, 1)
         if not message:
             os._exit(0)
-        channel.send(_obeyed(json.loads(message), fds, sock))
-
-
-def _obeyed(order: dict[str, Any], fds: list[int], sock: socket.socket) -> dict[str, Any]:
-    """Do what the judge orders: end a child, fork one, or fork a zygote that has imported more."""
-    if "end" in order:
-        return _end(order["end"])
-    if "ready" in order:
-        return {}
-    pid = os.fork()
-    if pid == 0:
-        if "preload" in order:
-            sock.close()
-            _serve(socket.socket(fileno=fds[0]), order["preload"])
-        try:
-            _become_child(fds[0], order)
-        finally:
-            os._exit(1)
-    os.close(fds[0])
-    return {"pid": pid}
+        order: dict[str, Any] = json.loads(message)
+        channel.send(_end(order["end"]) if "end" in order else {"pid": _fork(sock, fds[0], order)})
 
 
 def _end(pid: int) -> dict[str, bool]:
@@ -141,6 +122,21 @@ def _end(pid: int) -> dict[str, bool]:
     except (ProcessLookupError, ChildProcessError):
         return {"overrun": False}
     return {"overrun": os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU}
+
+
+def _fork(sock: socket.socket, fd: int, order: dict[str, Any]) -> int:
+    pid = os.fork()
+    if pid == 0:
+        try:
+            if "flavour" in order:
+                sock.close()
+                gc.unfreeze()
+                _serve(socket.socket(fileno=fd), order["flavour"])
+            _become_child(fd, order)
+        finally:
+            os._exit(1)
+    os.close(fd)
+    return pid
 
 
 def _become_child(fd: int, order: dict[str, Any]) -> None:
@@ -169,10 +165,12 @@ class Spawner:
     def __init__(self) -> None:
         self._running: dict[int, subprocess.Popen[bytes]] = {}
 
-    def fork(
-        self, scratch: Path, cpu_seconds: int, preload: tuple[str, ...] = (), readable: tuple[Path, ...] = ()
-    ) -> tuple[int, Channel]:
-        """A new child; its process id and the judge's end of its channel. It imports what it uses itself."""
+    def flavour(self, name: str) -> "Spawner":
+        """This one: a new interpreter imports what it needs when it needs it."""
+        return self
+
+    def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]:
+        """A new child; its process id and the judge's end of its channel."""
         command = [sys.executable, "-m", "grading.sandbox.zygote", str(scratch)]
         env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
         process = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=subprocess.DEVNULL, cwd=scratch, env=env)
