@@ -40,7 +40,7 @@ class Exercise:
 
     @property
     def kind(self) -> str:
-        """query, statements, python, choice, critique or witness."""
+        """query, statements, python, migration, choice, critique or witness."""
         return self.contract.kind
 
     @property

@@ -17,6 +17,7 @@ from grading.bench import Failed, scratch_base
 from grading.draw import Draw
 from grading.lab import Exercise
 from grading.migration import Layout, Migration, RevisionCritique
+from grading.notebook import is_stub
 from grading.probe import Died, Steps
 from grading.project import Project
 from grading.sandbox.handle import Forker
@@ -103,7 +104,7 @@ class MigrationBench:
         self._contract = contract
         self._layout = contract.layout
         self._forker = forker.flavour(contract.preload)
-        self._answer = {self._layout.place(name): answers.get(name, "") for name in self._layout.answer}
+        self._answer = {self._layout.place(name): text for name, text in _given_in(exercise, answers).items()}
         self._files = {**laid_out(exercise, self._layout), **self._answer}
 
     @contextmanager
@@ -135,6 +136,15 @@ class MigrationBench:
 
     def _state(self, name: str) -> str:
         return state(self._exercise, name)
+
+
+def _given_in(exercise: Exercise, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answer's files for the project. A revision that is not answered yet is left out: the others count."""
+    contract = exercise.contract
+    assert isinstance(contract, Migration | RevisionCritique), "only these have a layout"
+    texts = {name: answers.get(name, "") for name in contract.layout.answer}
+    revisions = contract.layout.revisions
+    return {n: t for n, t in texts.items() if n not in revisions or not is_stub(t, exercise.released[n])}
 
 
 def laid_out(exercise: Exercise, layout: Layout) -> dict[str, str]:

@@ -3,6 +3,8 @@
 import textwrap
 from pathlib import Path
 
+from grading.build import build_lab
+
 NAME = "08_moving"
 REVISION = "migrations/versions/0002_display_name.py"
 
@@ -69,6 +71,26 @@ with engine.connect() as connection:
         context.run_migrations()
 """
 
+HEAD_OF_BANK = "# misconception: an empty text is a name\n# loses: up\n"
+TWO = ("migrations/versions/0002_first.py", "migrations/versions/0003_second.py")
+FIRST, SECOND = (
+    f'''\
+from alembic import op
+
+revision = "{new}"
+down_revision = "{old}"
+
+
+def upgrade():
+    op.execute("ALTER TABLE makers ADD COLUMN {column} TEXT")
+
+
+def downgrade():
+    op.execute("ALTER TABLE makers DROP COLUMN {column}")
+'''
+    for new, old, column in [("0002_first", "0001_baseline", "first"), ("0003_second", "0002_first", "second")]
+)
+
 TEXT = f'''\
 ---
 jupytext:
@@ -115,6 +137,26 @@ check("display_name")
 
 ```{{code-cell}} ipython3
 check("env")
+```
+
+### 8.3 Two of them (2 points, advanced)
+
+<!-- hand in: two -->
+
+```{{code-cell}} ipython3
+%%artifact {TWO[0]}
+# BEGIN SOLUTION
+{FIRST}# END SOLUTION
+```
+
+```{{code-cell}} ipython3
+%%artifact {TWO[1]}
+# BEGIN SOLUTION
+{SECOND}# END SOLUTION
+```
+
+```{{code-cell}} ipython3
+check("two")
 ```
 '''
 
@@ -188,6 +230,35 @@ FILES = {
             project.upgrade(db, "draft").returned()
             db.accepts("UPDATE models SET nickname = 'x'")
         ''',
+    "display_name/wrong_no_fill.py": HEAD_OF_BANK + HEAD + BODY.replace("display_name = name", "display_name = ''"),
+    "two/contract.py": '''
+        """What `two` promises."""
+        from grading.migration import migration
+
+        contract = migration(
+            id="two", revisions=["migrations/versions/0002_first.py", "migrations/versions/0003_second.py"],
+            starts_at="0001_baseline", hand_in="Two revisions.", parts={"one": 1, "other": 1},
+        )
+
+        @contract.promise(part="one")
+        def first(project):
+            """The first adds `first`."""
+            db = project.filled()
+            project.upgrade(db, "0002_first").returned()
+            db.gives("SELECT first FROM makers", [])
+
+        @contract.promise(part="other")
+        def second(project):
+            """The second adds `second`."""
+            db = project.filled()
+            project.upgrade(db, "0003_second").returned()
+            db.gives("SELECT second FROM makers", [])
+        ''',
+    "two/wrong_both/0002_first.py": "# misconception: a rename is nothing\n# loses: one, other\n"
+    + FIRST.replace("COLUMN first", "COLUMN frist"),
+    "two/wrong_both/0003_second.py": SECOND.replace("COLUMN second", "COLUMN secnod"),
+    "two/wrong_second.0003_second.py": "# misconception: nothing is something\n# loses: other\n"
+    + SECOND.replace('op.execute("ALTER TABLE makers ADD COLUMN second TEXT")', "pass"),
     "given/models.py": """
         from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
@@ -221,3 +292,10 @@ def write_course(root: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
     return folder
+
+
+def build_course(root: Path) -> Path:
+    """Write the course and build its lab, without executing the notebook. Returns the lab's folder in labs."""
+    write_course(root)
+    build_lab(root, NAME, run=False, say=lambda line: None)
+    return root / "labs" / NAME
