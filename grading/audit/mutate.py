@@ -20,10 +20,11 @@ from grading.cases.schema import Schema
 
 @dataclass(frozen=True)
 class Mutant:
-    """A wrong text, and the operators that made it."""
+    """A wrong text, and the operators that made it. `file`: which of the answer's, where there are several."""
 
     operators: tuple[str, ...]
     text: str
+    file: str = ""
 
     @property
     def name(self) -> str:

@@ -1,16 +1,18 @@
 """What people get wrong in a Python answer: a call left out, a branch turned, a parameter pasted into the SQL.
 
 A new operator is a function here, decorated with `@operator`: an `ast` node in, wrong nodes out; None takes a
-statement away. Mutants are written back by `ast.unparse` and judged in a child like any answer.
+statement away, a list puts several in its place. Mutants are written back by `ast.unparse` and judged in a child
+like any answer.
 """
 
 import ast
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from grading.audit.mutate import Mutant
 
-Operator = Callable[[ast.AST], Iterator[ast.AST | None]]
+Wrong = ast.AST | list[ast.AST] | None
+Operator = Callable[[ast.AST], Iterator[Wrong]]
 PYTHON: dict[str, Operator] = {}
 
 _COMPARISONS: list[type[ast.cmpop]] = [ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE]
@@ -24,7 +26,7 @@ def operator(function: Operator) -> Operator:
 
 
 @operator
-def statement_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def statement_dropped(node: ast.AST) -> Iterator[Wrong]:
     """A call that nobody waits for, an assignment to a setting, a raise: left out."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield None
@@ -35,7 +37,7 @@ def statement_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def call_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def call_dropped(node: ast.AST) -> Iterator[Wrong]:
     """`text.strip()` without the strip, `int(text)` without the int."""
     if not isinstance(node, ast.Call) or node.keywords:
         return
@@ -46,14 +48,14 @@ def call_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def with_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def with_dropped(node: ast.AST) -> Iterator[Wrong]:
     """The body of a `with` without its context."""
     if isinstance(node, ast.With) and not node.items[0].optional_vars:
         yield ast.If(test=ast.Constant(True), body=copy.deepcopy(node.body), orelse=[])
 
 
 @operator
-def try_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def try_dropped(node: ast.AST) -> Iterator[Wrong]:
     """The body of a `try` alone; an `except` that catches everything, or says nothing."""
     if isinstance(node, ast.Try):
         body = copy.deepcopy([*node.body, *node.orelse, *node.finalbody])
@@ -66,7 +68,7 @@ def try_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def comparison(node: ast.AST) -> Iterator[ast.AST | None]:
+def comparison(node: ast.AST) -> Iterator[Wrong]:
     """Another comparison."""
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
         swaps: dict[type[ast.cmpop], list[type[ast.cmpop]]] = {
@@ -78,7 +80,7 @@ def comparison(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def branch_turned(node: ast.AST) -> Iterator[ast.AST | None]:
+def branch_turned(node: ast.AST) -> Iterator[Wrong]:
     """A condition turned round, always true, or one of its parts alone."""
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         turned = copy.deepcopy(node)
@@ -92,7 +94,7 @@ def branch_turned(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def constant(node: ast.AST) -> Iterator[ast.AST | None]:
+def constant(node: ast.AST) -> Iterator[Wrong]:
     """A number one off, a truth turned, a text or a set of SQL that says something else."""
     if not isinstance(node, ast.Constant):
         return
@@ -111,7 +113,7 @@ def constant(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def bound_pasted(node: ast.AST) -> Iterator[ast.AST | None]:
+def bound_pasted(node: ast.AST) -> Iterator[Wrong]:
     """A bind parameter pasted into the SQL with quotes around it."""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "execute"):
         return
@@ -128,7 +130,7 @@ def bound_pasted(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def returned(node: ast.AST) -> Iterator[ast.AST | None]:
+def returned(node: ast.AST) -> Iterator[Wrong]:
     """Nothing returned, or a number one off."""
     if isinstance(node, ast.Return) and node.value is not None:
         yield ast.Return(value=None)
@@ -137,7 +139,7 @@ def returned(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def keyword_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def keyword_dropped(node: ast.AST) -> Iterator[Wrong]:
     """A named argument left out."""
     if isinstance(node, ast.Call):
         for k in range(len(node.keywords)):
@@ -146,12 +148,12 @@ def keyword_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
             yield new
 
 
-def python_mutants(source: str) -> list[Mutant]:
+def python_mutants(source: str, operators: Mapping[str, Operator] = PYTHON) -> list[Mutant]:
     """First-order mutants of a module, in a fixed order, each different text once."""
     tree = ast.parse(source)
     seen, found = {ast.unparse(tree)}, []
     nodes = list(ast.walk(tree))
-    for name, function in PYTHON.items():
+    for name, function in operators.items():
         for at, node in enumerate(nodes):
             if _is_docstring(tree, node):
                 continue
@@ -164,22 +166,22 @@ def python_mutants(source: str) -> list[Mutant]:
 
 
 class _Swap(ast.NodeTransformer):
-    def __init__(self, old: ast.AST, new: ast.AST | None) -> None:
+    def __init__(self, old: ast.AST, new: Wrong) -> None:
         self._old, self._new = old, new
 
-    def visit(self, node: ast.AST) -> ast.AST | None:
+    def visit(self, node: ast.AST) -> Wrong:
         if node is self._old:
             return self._new if self._new is not None else ast.Pass()
         self.generic_visit(node)
         return node
 
 
-def _written(tree: ast.Module, at: int, new: ast.AST | None) -> str | None:
+def _written(tree: ast.Module, at: int, new: Wrong) -> str | None:
     """The module with its `at`-th node replaced; None where that is no Python."""
     fresh = copy.deepcopy(tree)
     try:
         changed = _Swap(list(ast.walk(fresh))[at], new).visit(fresh)
-        assert changed is not None, "a module stays a module"
+        assert isinstance(changed, ast.Module), "a module stays a module"
         text = ast.unparse(ast.fix_missing_locations(changed))
         compile(text, "mutant", "exec")
     except (SyntaxError, ValueError, TypeError, AttributeError):
