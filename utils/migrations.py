@@ -35,11 +35,12 @@ def migrate(*words: str, on: str = CATALOGUE, project: str | None = None) -> Non
     """Run one of Alembic's commands on a database beside the notebook and print what it says.
 
     `words` are those of the command line: `migrate("upgrade", "+1")`, `migrate("revision", "--autogenerate",
-    "-m", "…", "--rev-id", "0002_x")`. `on` names another database, `project` another project's folder beside the
-    notebook. Raises CourseError for words that Alembic does not know, or where there is no project.
+    "-m", "…", "--rev-id", "0002_x")`. `on` names another database, `project` another project: a folder of the
+    artifacts with its own alembic.ini. Raises CourseError for words that Alembic does not know, or where there is
+    no project.
     """
     options = _parsed(words)
-    folder = artifacts_folder() if project is None else Path.cwd() / project
+    folder = artifacts_folder() / (project or "")
     if not (folder / "alembic.ini").is_file():
         raise CourseError(f"There is no {folder.name}/alembic.ini yet, which Alembic reads first: run its cell above.")
     if not re.fullmatch(r"[A-Za-z0-9_-]+\.db", on):
