@@ -162,13 +162,20 @@ def function_names(calls: list[str]) -> list[str]:
 
 
 def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None) -> list[Finding]:
-    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold."""
+    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold.
+
+    Of an answer that died too often, a promise that was never tried does not hold.
+    """
     findings: list[Finding] = []
+    tried: set[str] = set()
     for promise, draw, hidden in _rounds(exercise_id, contract, seed):
-        if sum(isinstance(f.broken, Died) for f in findings) >= _PATIENCE:
-            break
         if any(f.promise is promise for f in findings):
             continue
+        if sum(isinstance(f.broken, Died) for f in findings) >= _PATIENCE:
+            untried = Died("an answer", "not tried any more, after what came before", "untried")
+            findings += [Finding(promise, untried, Steps(), hidden)] if promise.name not in tried else []
+            continue
+        tried.add(promise.name)
         steps = Steps()
         try:
             with bench.tools(draw, steps) as tools:

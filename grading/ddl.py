@@ -77,9 +77,9 @@ def schema_lines(conn: apsw.Connection, names: bool = False, views: bool = True)
         if kind == "table":
             found |= set(_table(conn, name, sql, names))
         elif kind == "trigger":
-            found.add(f"{table}: trigger {_body(sql)}")
+            found.add(f"{table}: {_body(sql)}")
         elif kind == "view" and views:
-            found.add(f"{name}: view {_body(sql)}")
+            found.add(f"{name}: {_body(sql)}")
     return sorted(found)
 
 

@@ -1,7 +1,7 @@
 """Where migrations are tried: a project laid out by the judge, and a process for every one of Alembic's commands.
 
-The project's folder can be read by the child and not written; the databases lie in the only folder that it can
-write. The judge makes each database by itself, from `states/`, and looks at the file that a command left.
+The project's folder can be read by the child and not written; the database that a command is for lies in the only
+folder that it can write. The judge makes each database by itself, from `states/`, and looks at the file that a command left.
 """
 
 import shutil
@@ -112,7 +112,6 @@ class MigrationBench:
         """`project` and `draw`."""
         base = Path(tempfile.mkdtemp(prefix="answer-", dir=scratch_base()))
         try:
-            (base / "work").mkdir()
             for name, text in self._files.items():
                 (path := base / "project" / name).parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8", errors="surrogateescape")

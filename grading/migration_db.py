@@ -1,6 +1,8 @@
 """Databases of a migration's project, compared from outside: schemas and rows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import apsw
@@ -8,7 +10,7 @@ import apsw
 from grading.db import FileDb
 from grading.ddl import schema_lines
 from grading.probe import Broken, Steps, digest, literal
-from grading.sql import open_file
+from grading.sql import Limits, guarded, open_file
 from grading.verdict import Table
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -16,10 +18,15 @@ VERSIONS = "alembic_version"
 
 
 class ProjectDb(FileDb):
-    """A database file that Alembic works on; the judge sees what it left."""
+    """A database file that Alembic works on; the judge sees what it left.
 
-    def __init__(self, path: str, steps: Steps) -> None:
+    `place` gives the path for another file, in a folder of its own: a child can write in the folder of the one
+    database that it was started for.
+    """
+
+    def __init__(self, path: str, steps: Steps, place: Callable[[str], Path]) -> None:
         super().__init__(path, steps)
+        self._place = place
 
     @property
     def name(self) -> str:
@@ -31,11 +38,9 @@ class ProjectDb(FileDb):
 
         `names` adds the names of constraints and indexes; `views=False` leaves views out.
         """
-        conn = open_file(self.path)
-        try:
-            return [line for line in schema_lines(conn, names, views) if not line.startswith(f"{VERSIONS}")]
-        finally:
-            conn.close()
+        with self._opened() as conn, guarded(conn, Limits()):
+            lines = schema_lines(conn, names, views)
+        return [line for line in lines if not line.startswith((f"{VERSIONS}.", f"{VERSIONS}:"))]
 
     def dump(self) -> Rows:
         """All rows of all tables but alembic_version, each as column → value, in a fixed order."""
@@ -55,25 +60,23 @@ class ProjectDb(FileDb):
 
     def copy(self) -> "ProjectDb":
         """A copy beside it, as it is now."""
-        number = 2
-        stem = str(self.path).removesuffix(".db")
-        while (path := f"{stem}_{number}.db") and _there(path):
-            number += 1
-        source, target = open_file(self.path, read_only=True), apsw.Connection(path)
-        with target.backup("main", source, "main") as backup:
-            backup.step()
-        source.close()
-        target.close()
-        return ProjectDb(path, self._steps)
+        path = self._place(self.name.removesuffix(".db").rstrip("0123456789"))
+        with self._opened() as source, closing(apsw.Connection(str(path))) as target:
+            with target.backup("main", source, "main") as backup:
+                backup.step()
+        return ProjectDb(str(path), self._steps, self._place)
+
+    @contextmanager
+    def _opened(self) -> Iterator[apsw.Connection]:
+        """The file, for a moment. Broken where an answer left no database."""
+        try:
+            with closing(open_file(self.path)) as conn:
+                yield conn
+        except apsw.Error as error:
+            raise Broken("a database", f"no database can be read any more ({error})", "no-database") from None
 
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-
-
-def _there(path: str) -> bool:
-    from pathlib import Path
-
-    return Path(path).exists()
 
 
 def expect_schema(db: ProjectDb, other: ProjectDb | list[str], but: str | list[str] = (), **options: bool) -> None:  # type: ignore[assignment]

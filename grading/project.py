@@ -1,5 +1,6 @@
 """An Alembic project with a student's answer in it, as a probe uses it."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -111,12 +112,18 @@ class Project:
         return (self._folder / name).read_text(encoding="utf-8")
 
     def _new(self, name: str, image: bytes, said: str = "") -> ProjectDb:
-        self._made += 1
-        path = self._base / "work" / f"{name}{self._made if self._made > 1 else ''}.db"
+        path = self._place(name)
         path.write_bytes(image)
         if said:
             self._steps.add(f"{path.name}: {said}")
-        return ProjectDb(str(path), self._steps)
+        return ProjectDb(str(path), self._steps, self._place)
+
+    def _place(self, name: str) -> Path:
+        """A path for a database, in a folder of its own: what another one holds is none of a child's business."""
+        self._made += 1
+        folder = self._base / f"db{self._made}"
+        folder.mkdir()
+        return folder / f"{name}{self._made if self._made > 1 else ''}.db"
 
     def _run(self, command: str, db: ProjectDb, *args: Any) -> Outcome:
         self._steps.add(f"{' '.join(['alembic', command, *map(str, args)])}  ({db.name})")
@@ -124,7 +131,8 @@ class Project:
 
     def _asked(self, command: str, db: ProjectDb, *args: Any, **kwargs: Any) -> Outcome:
         """What came of a command, in a new process."""
-        child = Child(self._forker, self._base / "work", self._steps, self._contract.seconds, (self._folder,))
+        scratch = Path(db.path).parent
+        child = Child(self._forker, scratch, self._steps, self._contract.seconds, (self._folder,))
         try:
             answer = [str(self._folder / name) for name in self._answer]
             return self._bare(child.alembic(self._folder, db, command, answer, *args, **kwargs))
@@ -134,7 +142,7 @@ class Project:
     def _bare(self, outcome: Outcome) -> Outcome:
         """Without the names of folders that are new each time, and without SQLAlchemy's address of a page."""
         lines = [line for line in outcome.message.splitlines() if not line.startswith(_BACKGROUND)]
-        outcome.message = " ".join("\n".join(lines).replace(f"{self._base}/", "").split())
+        outcome.message = " ".join(re.sub(rf"{self._base}/(db\d+/)?", "", "\n".join(lines)).split())
         return outcome
 
 

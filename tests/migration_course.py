@@ -165,7 +165,7 @@ FILES = {
     "states/0001_baseline.sql": STATE,
     "display_name/contract.py": '''
         """What `display_name` promises."""
-        from grading.migration import expect_rows, expect_schema, migration
+        from grading.migration import expect, expect_rows, expect_schema, migration
 
         contract = migration(
             id="display_name",
@@ -205,6 +205,7 @@ FILES = {
             before = db.copy()
             project.upgrade(db).returned()
             after = db.copy()
+            expect("the upgrade changes the schema", after.schema() != before.schema()).is_true()
             project.downgrade(db, "0001_baseline").returned()
             expect_schema(db, before)
             expect_rows(db, before.dump())

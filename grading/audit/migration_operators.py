@@ -72,6 +72,8 @@ def renamed_by_force(node: ast.AST) -> Iterator[Wrong]:
 @operator
 def batch_dropped(node: ast.AST) -> Iterator[Wrong]:
     """Each change on its own, without the batch that SQLite needs for most of them."""
+    if isinstance(node, ast.With) and all(map(_needs_none, node.body)):
+        return
     if isinstance(node, ast.With) and len(node.items) == 1 and isinstance(made := node.items[0].context_expr, ast.Call):
         name = node.items[0].optional_vars
         if _method(made) == "batch_alter_table" and isinstance(name, ast.Name) and isinstance(made.func, ast.Attribute):
@@ -202,6 +204,12 @@ class _Unbatched(ast.NodeTransformer):
         first = 1 if func.attr in _TABLE_SECOND else 0
         args = [*node.args[:first], copy.deepcopy(self._table), *node.args[first:]]
         return ast.Call(ast.Attribute(copy.deepcopy(self._op), func.attr, ast.Load()), args, node.keywords)
+
+
+def _needs_none(statement: ast.stmt) -> bool:
+    """What SQLite's own ALTER TABLE can do, too: there, a batch makes no difference."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and _method(call) in ("add_column", "drop_column", "create_index", "drop_index")
 
 
 def _method(call: ast.Call) -> str | None:
