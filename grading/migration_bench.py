@@ -1,7 +1,8 @@
 """Where migrations are tried: a project laid out by the judge, and a process for every one of Alembic's commands.
 
 The project's folder can be read by the child and not written; the database that a command is for lies in the only
-folder that it can write. The judge makes each database by itself, from `states/`, and looks at the file that a command left.
+folder that it can write. The judge makes each database by itself, from `states/`, and looks at the file that a
+command left.
 """
 
 import shutil

@@ -61,9 +61,11 @@ class ProjectDb(FileDb):
     def copy(self) -> "ProjectDb":
         """A copy beside it, as it is now."""
         path = self._place(self.name.removesuffix(".db").rstrip("0123456789"))
-        with self._opened() as source, closing(apsw.Connection(str(path))) as target:
-            with target.backup("main", source, "main") as backup:
-                backup.step()
+        with (
+            self._opened() as source, closing(apsw.Connection(str(path))) as target,
+            target.backup("main", source, "main") as backup,
+        ):  # fmt: skip
+            backup.step()
         return ProjectDb(str(path), self._steps, self._place)
 
     @contextmanager
