@@ -2,7 +2,8 @@
 
 The first lines of a wrong answer say what it is: `-- misconception: …`, `-- loses: part, part`
 and, if need be, `-- hint: 2`. An exercise of several files takes the others from its reference;
-where two files have the same ending, the name says which is meant: `wrong_x.<artifact>.sql`.
+where two files have the same ending, the name says which is meant: `wrong_x.<artifact>.sql`. An answer of
+several files of its own is a folder of that name, with files named as the artifacts are, without their folders.
 """
 
 import re
@@ -43,17 +44,29 @@ def wrong_answers(exercise: Exercise) -> list[BankAnswer]:
 
 
 def _answer(exercise: Exercise, path: Path) -> BankAnswer:
-    text = path.read_text(encoding="utf-8")
-    said = _said(text)
+    texts = _texts(exercise, path)
+    said = _said(next(iter(texts.values())))
     right = path.name.startswith("right_")
     if not right and "misconception" not in said:
         raise BankError(f"{exercise.id}/{path.name}: the first line must be a comment `misconception: …`.")
     loses = frozenset(part.strip() for part in said.get("loses", ALL).split(","))
     if not right and not loses <= set(exercise.parts):
         raise BankError(f"{exercise.id}/{path.name}: loses {sorted(loses)}, the parts are {sorted(exercise.parts)}.")
-    files = {**(exercise.references or {}), _target(exercise, path): text}
+    files = {**(exercise.references or {}), **texts}
     hint = int(said["hint"]) if "hint" in said else None
     return BankAnswer(path.name, right, files, said.get("misconception"), loses, hint)
+
+
+def _texts(exercise: Exercise, path: Path) -> dict[str, str]:
+    """The answer's own files by artifact, in the order of their names."""
+    if path.is_file():
+        return {_target(exercise, path): path.read_text(encoding="utf-8")}
+    artifacts = {Path(name).name: name for name in exercise.files}
+    files = sorted(file for file in path.iterdir() if file.is_file())
+    if not files or (strangers := [file.name for file in files if file.name not in artifacts]):
+        what = f"{', '.join(strangers)} is none of its files" if files else "there is no file in it"
+        raise BankError(f"{exercise.id}/{path.name}: {what}; name them {', '.join(artifacts)}.")
+    return {artifacts[file.name]: file.read_text(encoding="utf-8") for file in files}
 
 
 def _said(text: str) -> dict[str, str]:

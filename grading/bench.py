@@ -217,13 +217,22 @@ def function_names(calls: list[str]) -> list[str]:
 
 
 def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None, brief: bool = False) -> list[Finding]:
-    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold. `brief`: the first."""
+    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold. `brief`: the first.
+
+    Of an answer that died too often, a promise that was never tried does not hold.
+    """
     findings: list[Finding] = []
+    tried: set[str] = set()
     for promise, draw, hidden in _rounds(exercise_id, contract, seed):
-        if sum(isinstance(f.broken, Died) for f in findings) >= _PATIENCE or (brief and findings):
+        if brief and findings:
             break
         if any(f.promise is promise for f in findings):
             continue
+        if sum(isinstance(f.broken, Died) for f in findings) >= _PATIENCE:
+            untried = Died("an answer", "not tried any more, after what came before", "untried")
+            findings += [Finding(promise, untried, Steps(), hidden)] if promise.name not in tried else []
+            continue
+        tried.add(promise.name)
         steps = Steps()
         try:
             with bench.tools(draw, steps, promise.needs) as tools:

@@ -17,7 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 Probe = Callable[..., None]
-Kind = Literal["query", "statements", "python", "choice", "critique", "witness"]
+Kind = Literal["query", "statements", "python", "choice", "critique", "witness", "migration"]
 ALL = "all"  # the one part of an exercise that declares none
 
 

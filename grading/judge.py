@@ -18,6 +18,8 @@ from grading.bench import Failed, Finding, PythonBench, StatementsBench, start_o
 from grading.contract import Choice, Critique, Python, Query
 from grading.drafts import Witnesses
 from grading.lab import Exercise
+from grading.migration import Migration, RevisionCritique
+from grading.migration_bench import MigrationBench, states
 from grading.notebook import is_stub
 from grading.practice import recognised, signature_of
 from grading.probe import Died, Steps
@@ -124,9 +126,13 @@ def _key_parts(contract: Choice) -> set[str]:
     return {question.part for question in contract.questions}
 
 
-def _bench(exercise: Exercise, answers: Answers) -> PythonBench | StatementsBench:
+def _bench(exercise: Exercise, answers: Answers) -> PythonBench | StatementsBench | MigrationBench:
     """Where the file that is run is tried: Python in children, a script of SQL (of a critique, too) in the judge."""
     contract = exercise.contract
+    if isinstance(contract, Migration | RevisionCritique):
+        bench = MigrationBench(exercise, contract, answers, forker())
+        bench.loads()
+        return bench
     text, start = answers.get(contract.file, ""), start_of(exercise)
     if contract.file.endswith(".sql"):
         return StatementsBench(contract, text, start)
@@ -158,7 +164,7 @@ def versions(contract_hash: str) -> Versions:
 def contract_hash(exercise: Exercise) -> str:
     """Twelve digits that change with the contract, its further cases and what stands beside the answer."""
     found = hashlib.sha256()
-    for path in [exercise.folder / "contract.py", exercise.folder / "cases.py", *exercise.given]:
+    for path in [exercise.folder / "contract.py", exercise.folder / "cases.py", *exercise.given, *states(exercise)]:
         found.update(path.read_bytes() if path.is_file() else b"")
     return found.hexdigest()[:12]
 

@@ -41,7 +41,7 @@ class Exercise:
 
     @property
     def kind(self) -> str:
-        """query, statements, python, choice, critique or witness."""
+        """query, statements, python, migration, choice, critique or witness."""
         return self.contract.kind
 
     @property
@@ -121,7 +121,7 @@ def _source(folder: Path) -> Path:
 
 
 def _state(folder: Path, source: Path) -> Any:
-    patterns = ("*/contract.py", "*/cases.py", "given/*", "*/given/*")
+    patterns = ("*/contract.py", "*/cases.py", "given/*", "*/given/*", "states/*.sql")
     files = [source, *(file for pattern in patterns for file in sorted(folder.glob(pattern)) if file.is_file())]
     return [(str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
 
@@ -185,7 +185,7 @@ def _contract(folder: Path, id: str) -> Contract:
 
 def _compare(id: str, contract: Contract, found: Found, authored: bool) -> None:
     """What the heading, the cells and the contract say must agree."""
-    if stem(contract.file) != id:
+    if getattr(contract, "id", stem(contract.file)) != id:
         raise LabError(f"{id}/contract.py is about {contract.file}; name the folder and check {stem(contract.file)!r}.")
     if twice := set(contract.beside) & set(contract.files):
         raise LabError(f"{id}: {twice.pop()} is the answer and stands in beside=, too; take it out there.")

@@ -5,6 +5,7 @@ answer, which promises it breaks and how. A menu ships nothing, for its key must
 """
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,7 +120,8 @@ def _side_by_side(exercise: "Exercise", answers: list["BankAnswer"]) -> list["Ve
 
     lab = exercise.folder.parent
     tasks = [Task(lab, exercise.id, answer.files, who=k) for k, answer in enumerate(answers)]
-    with Pool(min(8, len(tasks)) or 1, strict=False) as pool:
+    most = 8 if not exercise.contract.preload else os.cpu_count() or 1  # large libraries: nobody only waits
+    with Pool(min(most, len(tasks)) or 1, strict=False) as pool:
         verdicts = {task.who: verdict for task, verdict in pool.judge_all(tasks)}
     return [verdicts[k] for k in range(len(tasks))]
 

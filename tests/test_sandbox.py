@@ -30,11 +30,11 @@ def forker(request):
 def loaded(forker, tmp_path_factory):
     children = []
 
-    def load(source, seconds=5.0):
+    def load(source, seconds=5.0, readable=()):
         scratch = scratch_base() / f"test-{len(os.listdir(scratch_base()))}-{time.monotonic_ns()}"
         scratch.mkdir()
         (scratch / "answer_file.py").write_text(source)
-        child = Child(forker, scratch, Steps(), seconds)
+        child = Child(forker, scratch, Steps(), seconds, readable)
         children.append(child)
         outcome = child.load("answer_file.py")
         return child, outcome
@@ -190,3 +190,14 @@ def test_is_nothing_left_running_after_a_kill(loaded):
     child.kill()
     with pytest.raises(ProcessLookupError):
         os.kill(child._pid, 0)
+
+
+@needs_jail
+@pytest.mark.parametrize("forker", ["fork"], indirect=True)
+def test_can_a_readable_folder_be_read_and_not_written(loaded, tmp_path):
+    (tmp_path / "given.txt").write_text("given")
+    source = "def f(path): return open(path).read()\ndef g(path): open(path, 'w').write('mine')\n"
+    child, _ = loaded(source, readable=(tmp_path,))
+    child.call("f", str(tmp_path / "given.txt")).returns("given")
+    child.call("g", str(tmp_path / "given.txt")).raised("PermissionError")
+    assert (tmp_path / "given.txt").read_text() == "given"

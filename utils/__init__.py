@@ -19,6 +19,16 @@ _HOME = {
     "progress": "lab",
     "answered": "session",
     "restore": "magics",
+    "migrate": "migrations",
+    "begin_migrations": "revisions",
+    "change_models": "revisions",
+    "draft": "revisions",
+    "adopt": "revisions",
+    "lay_out": "revisions",
+    "copy_of": "revisions",
+    "new_file": "revisions",
+    "rehearse": "rehearse",
+    "revision_graph": "graph",
     "check": "checks",
     "NotYet": "checks",
     "er_diagram": "pictures",
@@ -53,6 +63,7 @@ if TYPE_CHECKING:
     from utils.database import show_table as show_table
     from utils.dependencies import dependency_graph as dependency_graph
     from utils.errors import CourseError as CourseError
+    from utils.graph import revision_graph as revision_graph
     from utils.lab import progress as progress
     from utils.lab import start_lab as start_lab
     from utils.lanes import timeline as timeline
@@ -62,12 +73,21 @@ if TYPE_CHECKING:
     from utils.mapped import class_map as class_map
     from utils.mapped import differences as differences
     from utils.mermaid_text import mermaid as mermaid
+    from utils.migrations import migrate as migrate
     from utils.models_table import recommended_models_table as recommended_models_table
     from utils.moved import moved_columns as moved_columns
     from utils.paths import data_folder as data_folder
     from utils.pictures import er_diagram as er_diagram
     from utils.pictures import schema_diff as schema_diff
     from utils.pictures import table_with_arrows as table_with_arrows
+    from utils.rehearse import rehearse as rehearse
+    from utils.revisions import adopt as adopt
+    from utils.revisions import begin_migrations as begin_migrations
+    from utils.revisions import change_models as change_models
+    from utils.revisions import copy_of as copy_of
+    from utils.revisions import draft as draft
+    from utils.revisions import lay_out as lay_out
+    from utils.revisions import new_file as new_file
     from utils.session import answered as answered
     from utils.statements import engine_on_copy as engine_on_copy
     from utils.statements import sent as sent

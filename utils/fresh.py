@@ -33,7 +33,7 @@ def run_module(name: str) -> dict[str, Any]:
     linecache.cache[shown(name)] = (len(source), None, source.splitlines(keepends=True), shown(name))
     dotted = module_name(name)
     _on_path()
-    code = _compiled(name, source)
+    code = compiled(name, source)
     try:
         make_room(dotted, _imports(source))
         with Recording(dotted):
@@ -44,7 +44,7 @@ def run_module(name: str) -> dict[str, Any]:
         raise
 
 
-def _compiled(name: str, source: str) -> CodeType:
+def compiled(name: str, source: str) -> CodeType:
     """The file's code. Raises CourseError: IPython shows a SyntaxError with all of our own lines around it."""
     try:
         return compile(source, shown(name), "exec", dont_inherit=True)

@@ -78,10 +78,12 @@ def _fresh_copy(lab: Lab, path: Path) -> None:
 
 def _remove(path: Path) -> None:
     """Take a database away with all that belongs to it: connection of `%sql`, snapshots, journals."""
+    from utils.moves import forget_moves
     from utils.replay import begin
 
     sqlmagic.close(path)
     begin(path)
+    forget_moves(path)
     for leftover in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
 

@@ -3,8 +3,8 @@
 In order: a cell that is still the stub is not saved (it would replace an answer) and says what waits for
 it; the body is saved; then, by ending, `.sql` runs on catalogue.db (`--on side.db`: on a side database
 beside the notebook; a script with labels runs part by part, see `utils.apart`), `.py` runs as a fresh module
-whose names the notebook gets, `.yaml` is validated, `.md` is rendered. Running a cell again replaces its
-effect: see `utils.replay`.
+whose names the notebook gets (what Alembic will run is only compiled), `.yaml` is validated, `.md` is rendered.
+Running a cell again replaces its effect: see `utils.replay`.
 """
 
 import difflib
@@ -16,7 +16,7 @@ from grading.notebook import is_stub, mend_text
 from utils.artifacts import artifact_path, load_artifact, save_artifact, shown
 from utils.errors import CourseError
 from utils.paths import CATALOGUE
-from utils.session import cell_was_run, current_lab, exercise_of, kept_from_before
+from utils.session import cell_was_run, current_lab, exercise_of, is_migration, kept_from_before
 from utils.show import Panel, Rows, show
 
 _LINE = re.compile(r"(?P<name>[^\s]+)(\s+--on\s+(?P<on>\S+))?\s*")
@@ -38,7 +38,7 @@ def artifact(line: str, cell: str | None = None) -> Any:
         case ".sql":
             return _sql(name, body, on)
         case ".py":
-            return _python(name)
+            return _migration(name, body) if is_migration(name) else _python(name)
         case ".yaml" | ".yml":
             return _yaml(name, body)
         case ".md":
@@ -147,6 +147,18 @@ def _python(name: str) -> None:
     gives = f" It gives: {', '.join(names)}." if names else ""
     stale = f" Run again what uses it: {', '.join(users)}." if users else ""
     print(f"{_saved(name)}{gives}{stale}{_near_miss(name)}")
+
+
+def _migration(name: str, body: str) -> None:
+    """A file for Alembic: it is compiled, and runs when Alembic runs it."""
+    from utils.fresh import compiled
+    from utils.moves import take_back
+
+    compiled(name, body)
+    news = take_back(body)
+    print(f"{_saved(name)} It runs when Alembic runs it: migrate(…).{_near_miss(name)}")
+    for line in news:
+        print(line)
 
 
 def _publish(name: str, names: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from utils.artifacts import artifact_path
@@ -14,12 +14,27 @@ if TYPE_CHECKING:
 
 _started: dict[Path, str] = {}
 _empty_cells: set[str] = set()  # artifacts whose cell was run in this kernel while it held only the stub
+_revisions: dict[Path, int] = {}  # the lab's revisions that were saved before it began, and when
 
 
 def work_on(name: str) -> None:
     """Remember the lab that the notebook in the working directory works on."""
     _started[Path.cwd()] = name
     _empty_cells.clear()
+    _revisions.clear()
+    for artifact in current_lab().artifacts:
+        if is_migration(artifact) and (path := artifact_path(artifact)).is_file():
+            _revisions[path] = path.stat().st_mtime_ns
+
+
+def is_migration(name: str) -> bool:
+    """Is it a file that Alembic runs: a revision, or env.py?"""
+    return name.endswith(".py") and bool({"migrations", "versions"} & set(PurePosixPath(name).parts[:-1]))
+
+
+def waits_for_its_cell(revision: Path) -> bool:
+    """Was it saved before this lab began again, and not since? Then the fresh database knows nothing of it."""
+    return _revisions.get(revision) == revision.stat().st_mtime_ns
 
 
 def current_lab() -> Lab:

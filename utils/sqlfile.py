@@ -19,7 +19,7 @@ from utils.errors import CourseError
 # Bytes of the header that change without any change of content: file format (WAL or not), change
 # counter, schema cookie, version-valid-for and the library's version.
 _VOLATILE = ((18, 20), (24, 28), (40, 44), (92, 100))
-_SIDE = 0x636F7572  # the application id of the side databases that answers make
+SIDE = 0x636F7572  # the application id of the side databases that answers make
 _WAIT = 2.0  # seconds to wait for a lock of another program
 
 
@@ -78,14 +78,14 @@ def in_memory(content: bytes) -> apsw.Connection:
 
 def mark_side(conn: apsw.Connection) -> None:
     """Mark a new database as one that an answer makes, and that a fresh start may remove."""
-    conn.execute(f"PRAGMA application_id = {_SIDE}")
+    conn.execute(f"PRAGMA application_id = {SIDE}")
 
 
 def is_side(path: Path) -> bool:
     """Was this file made by an answer with `--on`?"""
     with path.open("rb") as file:
         header = file.read(72)
-    return header.startswith(b"SQLite format 3") and int.from_bytes(header[68:72], "big") == _SIDE
+    return header.startswith(b"SQLite format 3") and int.from_bytes(header[68:72], "big") == SIDE
 
 
 def as_bytes(conn: apsw.Connection) -> bytes:

@@ -8,6 +8,7 @@ why it is equivalent. An argument counts only after ARGUED databases found no di
 import hashlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import sqlglot
@@ -15,6 +16,7 @@ import yaml
 from pydantic import BaseModel
 
 from grading.audit.ddl_operators import script_mutants, script_written_back
+from grading.audit.migration_operators import migration_mutants
 from grading.audit.mutate import Mutant, mutants, second_order, written_back
 from grading.audit.python_mutants import python_mutants
 from grading.bank import answers_of
@@ -27,6 +29,7 @@ from grading.cases.search import search
 from grading.contract import Choice, Critique, Python, Query, Statements
 from grading.judge import judge
 from grading.lab import Exercise
+from grading.migration import Layout, Migration, RevisionCritique
 from grading.query import by_hand
 from grading.seed import seed_for
 from grading.sql import SqlError, open_memory, run_script
@@ -111,7 +114,7 @@ def _try_mutants(exercise: Exercise, trial: Trial) -> None:
     for mutant in _mutants(exercise, trial):
         trial.mutants += 1
         try:
-            caught = not _passes(exercise, mutant.text)
+            caught = not _passes(exercise, mutant.text, mutant.file)
         except Exception as error:  # a probe that falls over an answer is our fault: said, and not a catch
             note = (
                 f"A probe fell over an answer with {type(error).__name__}: {error}. Mend the probe, then audit again."
@@ -143,6 +146,8 @@ def _mutants(exercise: Exercise, trial: Trial) -> list[Mutant]:
     contract, text = exercise.contract, (exercise.references or {})[exercise.contract.file]
     if isinstance(contract, Choice) and not isinstance(contract, Critique):
         return []
+    if isinstance(contract, Migration | RevisionCritique):
+        return _migration_mutants(exercise, contract.layout)
     if isinstance(contract, Python | Critique):
         return python_mutants(text, start_of(exercise), exercise.written.get(contract.file))
     try:
@@ -155,6 +160,16 @@ def _mutants(exercise: Exercise, trial: Trial) -> list[Mutant]:
     if isinstance(contract, Statements):
         return script_mutants(text, lambda script: _runs(exercise, script))
     return _query_mutants(exercise, text)
+
+
+def _migration_mutants(exercise: Exercise, layout: Layout) -> list[Mutant]:
+    """Those of each file in turn; env.py and modules are Python like any other."""
+    found = []
+    for name in layout.answer:
+        text = (exercise.references or {})[name]
+        some = migration_mutants(text) if name in layout.revisions else python_mutants(text)
+        found += [replace(mutant, file=name) for mutant in some]
+    return found
 
 
 def _query_mutants(exercise: Exercise, text: str) -> list[Mutant]:
@@ -179,8 +194,8 @@ def _runs(exercise: Exercise, script: str) -> bool:
         conn.close()
 
 
-def _passes(exercise: Exercise, text: str) -> bool:
-    answers = {**(exercise.references or {}), exercise.contract.file: text}
+def _passes(exercise: Exercise, text: str, file: str = "") -> bool:
+    answers = {**(exercise.references or {}), file or exercise.contract.file: text}
     return judge(exercise, answers, seed_for(exercise.id, answers), recognise=False, brief=True).passed
 
 

@@ -6,7 +6,7 @@ answer finds; it says where a pasted parameter or INSERT OR REPLACE can change a
 
 import ast
 import copy
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -15,20 +15,25 @@ from types import CodeType
 from grading.audit.embedded_sql import EmbeddedSql
 from grading.audit.mutate import Mutant
 from grading.audit.orm_operators import ORM, is_orm
-from grading.audit.python_operators import PYTHON, Operator
+from grading.audit.python_operators import PYTHON, Operator, Wrong
 from grading.cases.dice import Dice
 
-Change = tuple[str, int, ast.AST | None]  # the operator, the place of a node in ast.walk, what comes there
+Change = tuple[str, int, Wrong]  # the operator, the place of a node in ast.walk, what comes there
 
 
-def python_mutants(source: str, start: str = "", written: Collection[int] | None = None) -> list[Mutant]:
+def python_mutants(
+    source: str, start: str = "", written: Collection[int] | None = None,
+    operators: Mapping[str, Operator] | None = None,
+) -> list[Mutant]:  # fmt: skip
     """First-order mutants of a module, in a fixed order.
 
-    `written` are the lines that students write: nobody gets wrong what is given. None: all lines.
+    `written` are the lines that students write: nobody gets wrong what is given. None: all lines. `operators`: these
+    alone, and no operators for the SQL in strings; None: all that fit the module.
     """
     tree = ast.parse(source)
     seen, found = {_compiled(ast.unparse(tree))}, []
-    for name, at, new in _changes(tree, EmbeddedSql(tree, start), written):
+    changes = _changes(tree, EmbeddedSql(tree, start), written) if operators is None else _of(tree, operators)
+    for name, at, new in changes:
         text = _written(tree, at, new)
         code = _compiled(text) if text is not None else None
         if text is not None and code is not None and code not in seen:
@@ -60,6 +65,14 @@ def python_pairs(source: str, first: list[Mutant], start: str, sample: int, seed
 def same_code(one: str, other: str) -> bool:
     """Are two modules one to Python, but for comments and layout?"""
     return _compiled(one) == _compiled(other)
+
+
+def _of(tree: ast.Module, operators: Mapping[str, Operator]) -> Iterator[Change]:
+    docstrings = _docstrings(tree)
+    for name, function in operators.items():
+        for at, node in enumerate(ast.walk(tree)):
+            if id(node) not in docstrings:
+                yield from ((name, at, new) for new in function(node))
 
 
 def _changes(tree: ast.Module, sql: EmbeddedSql, written: Collection[int] | None = None) -> Iterator[Change]:
@@ -104,22 +117,22 @@ def _pasted(call: ast.Call, sql: EmbeddedSql) -> Iterator[ast.AST]:
 
 
 class _Swap(ast.NodeTransformer):
-    def __init__(self, old: ast.AST, new: ast.AST | None) -> None:
+    def __init__(self, old: ast.AST, new: Wrong) -> None:
         self._old, self._new = old, new
 
-    def visit(self, node: ast.AST) -> ast.AST | None:
+    def visit(self, node: ast.AST) -> Wrong:
         if node is self._old:
             return self._new if self._new is not None else ast.Pass()
         self.generic_visit(node)
         return node
 
 
-def _written(tree: ast.Module, at: int, new: ast.AST | None) -> str | None:
+def _written(tree: ast.Module, at: int, new: Wrong) -> str | None:
     """The module with its `at`-th node replaced; None where that is no Python."""
     fresh = copy.deepcopy(tree)
     try:
         changed = _Swap(list(ast.walk(fresh))[at], new).visit(fresh)
-        assert changed is not None, "a module stays a module"
+        assert isinstance(changed, ast.Module), "a module stays a module"
         return ast.unparse(ast.fix_missing_locations(changed))
     except (SyntaxError, ValueError, TypeError, AttributeError):
         return None

@@ -10,7 +10,8 @@ import copy
 import re
 from collections.abc import Callable, Iterator
 
-Operator = Callable[[ast.AST], Iterator[ast.AST | None]]
+Wrong = ast.AST | list[ast.AST] | None  # None takes a statement away, a list puts several in its place
+Operator = Callable[[ast.AST], Iterator[Wrong]]
 PYTHON: dict[str, Operator] = {}
 
 _COMPARISONS: list[type[ast.cmpop]] = [ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE]
@@ -25,7 +26,7 @@ def operator(function: Operator) -> Operator:
 
 
 @operator
-def statement_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def statement_dropped(node: ast.AST) -> Iterator[Wrong]:
     """A call that nobody waits for, an assignment to a setting, a raise: left out."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield None
@@ -36,7 +37,7 @@ def statement_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def call_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def call_dropped(node: ast.AST) -> Iterator[Wrong]:
     """`text.strip()` without the strip, `int(text)` without the int."""
     if not isinstance(node, ast.Call) or node.keywords:
         return
@@ -47,14 +48,14 @@ def call_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def with_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def with_dropped(node: ast.AST) -> Iterator[Wrong]:
     """The body of a `with` without its context."""
     if isinstance(node, ast.With) and not node.items[0].optional_vars:
         yield ast.If(test=ast.Constant(True), body=copy.deepcopy(node.body), orelse=[])
 
 
 @operator
-def try_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
+def try_dropped(node: ast.AST) -> Iterator[Wrong]:
     """The body of a `try` alone; an `except` that catches everything, or says nothing."""
     if isinstance(node, ast.Try):
         body = copy.deepcopy([*node.body, *node.orelse, *node.finalbody])
@@ -67,7 +68,7 @@ def try_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def comparison(node: ast.AST) -> Iterator[ast.AST | None]:
+def comparison(node: ast.AST) -> Iterator[Wrong]:
     """Another comparison."""
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
         swaps: dict[type[ast.cmpop], list[type[ast.cmpop]]] = {
@@ -79,7 +80,7 @@ def comparison(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def branch_turned(node: ast.AST) -> Iterator[ast.AST | None]:
+def branch_turned(node: ast.AST) -> Iterator[Wrong]:
     """A condition turned round, always true, or one of its parts alone."""
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         turned = copy.deepcopy(node)
@@ -93,7 +94,7 @@ def branch_turned(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def constant(node: ast.AST) -> Iterator[ast.AST | None]:
+def constant(node: ast.AST) -> Iterator[Wrong]:
     """A number one off, a truth turned, a text or a set of SQL that says something else."""
     if not isinstance(node, ast.Constant):
         return
@@ -118,7 +119,7 @@ def other_end(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 @operator
-def returned(node: ast.AST) -> Iterator[ast.AST | None]:
+def returned(node: ast.AST) -> Iterator[Wrong]:
     """Nothing returned, or a number one off."""
     if isinstance(node, ast.Return) and node.value is not None:
         yield ast.Return(value=None)

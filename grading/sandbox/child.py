@@ -34,7 +34,7 @@ class Server:
         self._channel = channel
         self._link = Link(channel)
         self._kept: dict[int, Any] = {}
-        self._file = ""
+        self._files: list[str] = []
         self._module: ModuleType | None = None
         self._special = {"$h": lambda n: self._kept[n], "$feed": self._fed}
 
@@ -51,7 +51,7 @@ class Server:
         except Closed:
             raise
         except BaseException as error:
-            return {"raised": _described(error, self._file)}
+            return {"raised": _described(error, self._files)}
 
     def _send(self, value: Any) -> Any:
         try:
@@ -80,8 +80,8 @@ class Server:
 
     def do_load(self, request: dict[str, Any]) -> list[str]:
         """Run the answer's file as a fresh module; the names that it defines."""
-        self._file = request["path"]
-        self._module = load_module(Path(self._file))
+        self._files = [request["path"]]
+        self._module = load_module(Path(request["path"]))
         return sorted(name for name in vars(self._module) if not name.startswith("__"))
 
     def do_call(self, request: dict[str, Any]) -> Any:
@@ -152,6 +152,13 @@ class Server:
         bind = orm.engine(self._link, request["db"], request["sqlite"])
         return orm.differences(self._metadata(request), bind, request["options"])
 
+    def do_alembic(self, request: dict[str, Any]) -> Any:
+        """Run one of Alembic's commands on a project, of which some files are the answer."""
+        from grading.sandbox import alembic_child  # stands imported where it is asked for
+
+        self._files = request["answer"]
+        return alembic_child.run(request)
+
 
 def load_module(path: Path) -> ModuleType:
     """Run a file as a module under its own name, found again by an import of that name."""
@@ -164,17 +171,19 @@ def load_module(path: Path) -> ModuleType:
     return module
 
 
-def _described(error: BaseException, file: str) -> dict[str, Any]:
-    """An exception as plain data: its type's names, its message, its line in the answer."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    if isinstance(error, SyntaxError) and error.filename == file:
-        lines.append(error.lineno)
+def _described(error: BaseException, files: list[str]) -> dict[str, Any]:
+    """An exception as plain data: its type's names, its message, its line in the answer, and in which file."""
+    places = [(at.filename, at.lineno) for at in traceback.extract_tb(error.__traceback__) if at.filename in files]
+    if isinstance(error, SyntaxError) and error.filename in files:
+        places.append((error.filename, error.lineno))
     try:
         message = str(error)[:2000]
     except Exception:
         message = ""
     names = [cls.__name__ for cls in type(error).__mro__]
-    return {"names": names, "message": message, "line": lines[-1] if lines else None}
+    file, line = places[-1] if places else (None, None)
+    several = os.path.basename(file) if file and len(files) > 1 else None
+    return {"names": names, "message": message, "line": line, "file": several}
 
 
 def run(channel: Channel) -> None:

@@ -23,7 +23,7 @@ class Forker(Protocol):
     """What makes children: a Zygote, or a Spawner where there is no fork."""
 
     def flavour(self, name: str) -> "Forker": ...
-    def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]: ...
+    def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]: ...
     def end(self, pid: int) -> bool: ...
     def close(self) -> None: ...
 
@@ -36,7 +36,9 @@ _PATIENCE = 4  # how many times its CPU seconds a request may last: a busy machi
 class Child(OrmRequests):
     """One process with the answer loaded. It has `seconds` of CPU time, and some patience by the clock."""
 
-    def __init__(self, forker: Forker, scratch: Path, steps: Steps, seconds: float) -> None:
+    def __init__(
+        self, forker: Forker, scratch: Path, steps: Steps, seconds: float, readable: tuple[Path, ...] = ()
+    ) -> None:
         self._forker = forker
         self._scratch = scratch
         self._steps = steps
@@ -45,7 +47,7 @@ class Child(OrmRequests):
         self._late = False
         self._feeds: list[Feed] = []
         self._service = Service()
-        self._pid, self._channel = forker.fork(scratch, math.ceil(seconds))
+        self._pid, self._channel = forker.fork(scratch, math.ceil(seconds), readable)
         self._alive = True
 
     def load(self, file: str) -> Outcome:
@@ -89,6 +91,11 @@ class Child(OrmRequests):
     def connect(self, db: FileDb, foreign_keys: bool = True) -> Handle:
         """A sqlite3 connection in the child, as the course's neutral driver opens it."""
         return self._request({"do": "connect", "path": db.path, "foreign_keys": foreign_keys}).handle
+
+    def alembic(self, project: Path, db: FileDb, command: str, answer: list[str], *args: Any, **kwargs: Any) -> Outcome:
+        """Run one of Alembic's commands on a project; `answer` are the paths of the files that are the answer."""
+        message = {"do": "alembic", "project": str(project), "db": db.path, "command": command, "answer": answer}
+        return self._request({**message, "args": args, "kwargs": kwargs})
 
     def feed(self, rows: Iterable[Any], before: Callable[[int], None] | None = None) -> Feed:
         """An iterator argument; `before(k)` runs in the judge before row k is handed over, and at the end."""

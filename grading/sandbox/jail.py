@@ -139,11 +139,11 @@ def drop_capabilities() -> None:
         raise OSError(ctypes.get_errno(), "capset")
 
 
-def enter(scratch: Path, cpu_seconds: int) -> None:
+def enter(scratch: Path, cpu_seconds: int, also_readable: list[str]) -> None:
     """The jail of a child: its scratch folder is all that it can write. Does nothing at level `none`."""
     if level() == "none":
         return
     drop_capabilities()
     limit_resources(cpu_seconds, 2048 * MEGABYTE, 64 * MEGABYTE)
-    restrict_files([str(scratch)], [])
+    restrict_files([str(scratch)], also_readable)
     restrict_calls()

@@ -39,6 +39,7 @@ class Outcome:
     names: list[str] = field(default_factory=list)
     message: str = ""
     line: int | None = None
+    file: str | None = None  # which of the answer's files the line is in, where there are several
     killed: bool = False
 
     @property
@@ -97,6 +98,7 @@ class Outcome:
         if not self.error:
             return f"returns {shown(self.value)}"
         place = f" in line {self.line}" if self.line and located else ""
+        place += f" of {self.file}" if place and self.file else ""
         return f"raises {self.error}{place}: {self.message[:200]}"
 
 
@@ -105,9 +107,10 @@ def outcome_of(message: dict[str, Any]) -> Outcome:
     if "returned" in message:
         return Outcome(value=decode(message["returned"], {"$h": lambda body: Handle(int(body[0]), str(body[1]))}))
     raised = message["raised"]
-    line = raised["line"]
+    line, file = raised["line"], raised.get("file")
     return Outcome(
         names=[str(name) for name in raised["names"]] or ["Exception"],
         message=str(raised["message"]),
         line=int(line) if line is not None else None,
+        file=str(file) if file is not None else None,
     )

@@ -25,6 +25,7 @@ _WARM = {
         "sqlalchemy", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlmodel", "alembic.autogenerate",
         "alembic.migration", "zoneinfo", "uuid", "sqlite3",
     ],
+    "migration": ["grading.sandbox.alembic_child", "sqlalchemy.orm", "mako.template"],
 }  # fmt: skip
 
 
@@ -41,7 +42,7 @@ class Zygote:
 
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
-        self._pid = os.fork()
+        self._pid: int | None = os.fork()
         if self._pid == 0:
             ours.close()
             _serve(theirs, "")
@@ -62,14 +63,18 @@ class Zygote:
             raise ValueError(f"there is no zygote for {name!r}: preload= takes one of {', '.join(filter(None, _WARM))}")
         if name and name not in self._flavours:
             made = object.__new__(Zygote)
-            made._pid, ours = self._order({"flavour": name})
-            made._talks_over(ours)
+            made._pid = None
+            made._talks_over(self._order({"flavour": name})[1])
             self._flavours[name] = made
         return self._flavours[name] if name else self
 
-    def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]:
-        """A new child in its jail; its process id and the judge's end of its channel."""
-        pid, ours = self._order({"scratch": str(scratch), "cpu": cpu_seconds})
+    def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]:
+        """A new child in its jail; its process id and the judge's end of its channel.
+
+        It may read the folders in `readable`, and not write them.
+        """
+        order = {"scratch": str(scratch), "cpu": cpu_seconds, "readable": [str(path) for path in readable]}
+        pid, ours = self._order(order)
         return pid, Channel.over(ours)
 
     def _order(self, order: dict[str, Any]) -> tuple[int, socket.socket]:
@@ -89,7 +94,7 @@ class Zygote:
         for flavour in self._flavours.values():
             flavour.close()
         self._channel.close()
-        with contextlib.suppress(ChildProcessError):  # a flavour is not this process's child
+        if self._pid is not None:
             os.waitpid(self._pid, 0)
 
 
@@ -114,7 +119,10 @@ def _serve(sock: socket.socket, flavour: str) -> NoReturn:
             alive.discard(order["end"])
             channel.send(_end(order["end"]))
         else:
-            alive.add(pid := _fork(sock, fds[0], order))
+            pid = _fork(sock, fds[0], order)
+            alive |= (
+                set() if "flavour" in order else {pid}
+            )  # a flavour ends with its own channel, and its children with it
             channel.send({"pid": pid})
 
 
@@ -135,15 +143,16 @@ def _fork(sock: socket.socket, fd: int, order: dict[str, Any]) -> int:
                 sock.close()
                 gc.unfreeze()
                 _serve(socket.socket(fileno=fd), order["flavour"])
-            _become_child(fd, Path(order["scratch"]), order["cpu"])
+            _become_child(fd, order)
         finally:
             os._exit(1)
     os.close(fd)
     return pid
 
 
-def _become_child(fd: int, scratch: Path, cpu_seconds: int) -> None:
+def _become_child(fd: int, order: dict[str, Any]) -> None:
     """In the forked process: only the channel stays open, then the jail, then the judge's requests."""
+    scratch = Path(order["scratch"])
     os.setsid()
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
@@ -157,7 +166,7 @@ def _become_child(fd: int, scratch: Path, cpu_seconds: int) -> None:
     random.seed()
     sys.path[:] = [str(scratch), *sys.path]
     sys.argv = ["answer"]
-    jail.enter(scratch, cpu_seconds)
+    jail.enter(scratch, order["cpu"], order["readable"])
     child.run(Channel.over(socket.socket(fileno=kept)))
 
 
@@ -171,7 +180,7 @@ class Spawner:
         """This one: a new interpreter imports what it needs when it needs it."""
         return self
 
-    def fork(self, scratch: Path, cpu_seconds: int) -> tuple[int, Channel]:
+    def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]:
         """A new child; its process id and the judge's end of its channel."""
         command = [sys.executable, "-m", "grading.sandbox.zygote", str(scratch)]
         env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
