@@ -122,7 +122,7 @@ def _serve(sock: socket.socket, flavour: str) -> NoReturn:
             pid = _fork(sock, fds[0], order)
             alive |= (
                 set() if "flavour" in order else {pid}
-            )  # a flavour ends with its own channel, and its children with it
+            )  # a flavour ends with its own channel
             channel.send({"pid": pid})
 
 
