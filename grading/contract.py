@@ -129,7 +129,7 @@ class Query(Contract):
     @property
     def sentences(self) -> list[str]:
         """The shape of the result, in words."""
-        said = [f"The result has exactly these columns, in this order: {_code(self.columns)}."]
+        said = [f"The result has exactly these columns, in this order: {code(self.columns)}."]
         said.append("Their names count, too." if self.names else "What the columns are called does not matter.")
         if self.row_order:
             said.append(f"The rows are ordered by {', then '.join(self.row_order)}.")
@@ -240,27 +240,10 @@ def critique(file: str, findings: str, hand_in: str, calls: str | list[str] = ()
     return Critique(file=file, findings=findings, hand_in=hand_in, calls=_names(calls), **rest)
 
 
-def hand_in_text(contract: Contract) -> str:
-    """The "Hand in" text of a question, in Markdown."""
-    lines = [f"**Hand in** {_code(contract.files)}. {contract.hand_in}", ""]
-    lines += [f"- {sentence}" for sentence in contract.sentences]
-    if isinstance(contract, Choice):
-        lines += ["", *(_question_text(q) for q in contract.questions)]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _question_text(question: Question) -> str:
-    """A question on one line; options with a text of their own are bullets below it."""
-    some = f"at least {question.pick} of " if question.pick else ""
-    if not any(question.options.values()):
-        return f"- `{question.key}`: {question.text} ({some}{_code(list(question.options))})"
-    head = f"- `{question.key}`: {question.text}" + (f" ({some}these)" if some else "")
-    return "\n".join([head, *(f"    - `{key}`: {text}" for key, text in question.options.items())])
-
-
 def _names(calls: str | list[str]) -> list[str]:
     return [calls] if isinstance(calls, str) else list(calls)
 
 
-def _code(names: list[str]) -> str:
+def code(names: list[str]) -> str:
+    """Names as Markdown shows code."""
     return ", ".join(f"`{name}`" for name in names)

@@ -120,9 +120,7 @@ def _serve(sock: socket.socket, flavour: str) -> NoReturn:
             channel.send(_end(order["end"]))
         else:
             pid = _fork(sock, fds[0], order)
-            alive |= (
-                set() if "flavour" in order else {pid}
-            )  # a flavour ends with its own channel
+            alive |= set() if "flavour" in order else {pid}  # a flavour ends with its own channel
             channel.send({"pid": pid})
 
 
