@@ -15,6 +15,7 @@ from typing import Any
 
 from grading import structure
 from grading.contract import ALL, Contract
+from grading.hand_in import hand_in_text
 from grading.notebook import mend_text, read_ipynb, read_myst, reference_text, released_text, stem, written_lines
 from grading.structure import Found, LabError
 
@@ -149,7 +150,7 @@ def _exercise(id: str, lab: Path, found: Found, authored: bool) -> Exercise:
     _compare(id, contract, found, authored)
     for name in contract.beside:
         given_file(folder, name)
-    hand_in = re.sub(r"\n{3,}", "\n\n"(contract))
+    hand_in = re.sub(r"\n{3,}", "\n\n", hand_in_text(contract))
     released = {name: mend_text(found.bodies[name]) for name in contract.files}
     references, written = None, {}
     if authored:
