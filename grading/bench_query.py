@@ -1,7 +1,8 @@
 """How long does it take to judge one query on all its cases? `python -m grading.bench_query [LAB]` prints it.
 
-For every query exercise of a lab in solutions/: the reference and each answer of its bank, `ROUNDS` times, each time
-with another seed, so that hidden cases are drawn anew. Milliseconds of this process's own time.
+For every query exercise of a lab in solutions/: the reference and each answer of its bank, `ROUNDS` times. Each time
+with a comment of its own, so that SQLite has to read the query anew, and with another seed, so that hidden cases are
+drawn anew. Milliseconds of this process's own time, after a first verdict that made the exercise's databases ready.
 """
 
 import statistics
@@ -21,8 +22,9 @@ def measured(exercise: Exercise, answers: dict[str, str], rounds: int = ROUNDS) 
     judge(exercise, answers, "warm")
     times = []
     for k in range(rounds):
+        anew = {name: f"{text}\n-- {k}" for name, text in answers.items()}
         start = time.process_time()
-        judge(exercise, answers, f"round {k}")
+        judge(exercise, anew, f"round {k}")
         times.append((time.process_time() - start) * 1000)
     return times
 

@@ -3,7 +3,8 @@
 The steps: column count, column names (only if promised), then rows. Rows are compared as a bag, or,
 with `row_order`, block by block: rows equal on the declared keys form a block and may come in any
 order inside it. Numbers are equal across integer and real (3 = 3.0), within `precision` if one is
-declared; NULL, 0 and '' are three different values; text never equals a number.
+declared; NULL, 0 and '' are three different values; text never equals a number. That is how Python compares and
+hashes what SQLite gives (None, int, float, str, bytes), so without a precision rows are compared as they are.
 """
 
 from collections import Counter
@@ -33,7 +34,7 @@ def same_bag(left: Sequence[Row], right: Sequence[Row], precision: float | None 
     if len(left) != len(right):
         return False
     if precision is None:
-        return Counter(map(_key, left)) == Counter(map(_key, right))
+        return Counter(left) == Counter(right)
     return _matched(left, right, precision)
 
 
@@ -44,18 +45,13 @@ def same_order(
     if len(expected) != len(got):
         return False
     start = 0
-    for _, block in groupby(expected, key=lambda row: _key(tuple(row[k] for k in keys))):
+    for _, block in groupby(expected, key=lambda row: tuple(row[k] for k in keys)):
         size = len(list(block))
         span = slice(start, start + size)
         if not same_bag(expected[span], got[span], precision):
             return False
         start += size
     return True
-
-
-def _key(row: Row) -> tuple[tuple[str, Value], ...]:
-    """A hashable form in which 3 equals 3.0 and nothing else is mixed up."""
-    return tuple(("number" if isinstance(v, int | float) else type(v).__name__, v) for v in row)
 
 
 def _matched(left: Sequence[Row], right: Sequence[Row], precision: float) -> bool:

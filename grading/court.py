@@ -5,29 +5,28 @@ that says how it fails on all of them; if none goes wrong, hidden databases are 
 """
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from grading.bench import Finding
 from grading.cases.api import options_of
 from grading.cases.arena import Arena, Difference, digest, order_keys, unequal
-from grading.cases.constants import hints_of, parsed
-from grading.cases.engine import Asked, Data, Engine, Outcome
+from grading.cases.engine import Asked, Data, Engine
 from grading.cases.errors import Unsupported
-from grading.cases.families import FAMILIES
-from grading.cases.redraw import Again
 from grading.cases.schema import Schema
-from grading.cases.search import Stream, smallest
+from grading.cases.search import smallest
+from grading.cases.shrink import count
 from grading.contract import ALL, Promise, Query
+from grading.hidden import Hidden
 from grading.probe import Broken, Steps, literal, rows_shown
 from grading.probe import digest as rows_digest
-from grading.sql import Result, SqlError
+from grading.sql import Limits, Result, SqlError
 from grading.verdict import Table
 
-_SHOWROWS = 8
-_FRESH = 2  # hidden databases that are drawn whole
-_SHRINK = 60  # trials at most, so that a wrong answer is judged within 50 ms
+_SHOWN = 8
+_SHRINK = 40  # trials at most, and rows in all of them together: so that a wrong answer is judged within 50 ms
+_SHRINK_ROWS = 400
+_HURRY = Limits(steps=20_000, rows=5_000)  # for an answer that was stopped once
 
 
 @dataclass(frozen=True)
@@ -46,67 +45,55 @@ class Court:
     def __init__(self, contract: Query, schema: Schema, cases: list[Case], reference: str | None) -> None:
         self.contract, self.cases, self._schema = contract, cases, schema
         self._arena: Arena | None = None
+        self.drawn: Hidden | None = None
         if reference is not None:
             self._arena = Arena(schema, reference, contract)
-            hints = hints_of(schema, [parsed(self._arena.reference.sql)])
-            self._again = Again(schema, hints, options_of(contract).case)
-        self.engine = self._arena.engine if self._arena else Engine(schema)
-        self._stream: Stream | None = None
+            self.drawn = Hidden(self._arena, [(case.data or {}, case.essential) for case in cases])
+        self.engine = self.drawn.arena.engine if self.drawn else Engine(schema, trusted=True)
+        self._keys = order_keys(contract, cases[0].expected.columns) if cases else []
 
-    def practice(self, cases: list[Case], asked: Asked) -> list[Finding]:
+    def practice(self, asked: Asked) -> list[Finding]:
         """The smallest case that goes wrong; its code tells by the results on all cases who else errs so."""
-        keys = order_keys(self.contract, cases[0].expected.columns) if cases else []
-        worst: tuple[Case, Difference] | None = None
-        outcomes: list[Outcome] = []
-        for case in cases:
-            self.engine.fill(case.data or {})
-            got = self.engine.run(asked)
-            if isinstance(got, SqlError):
-                found: Difference | None = Difference("error", case.expected, got)
-            else:
-                what = unequal(self.contract, keys, case.expected, got)
-                found = Difference(what, case.expected, got) if what else None
-            outcomes.append(found.got if found else case.expected)
-            if found is not None and worst is None:
-                worst = case, found
-        if worst is None:
-            return []
-        code = code_of([digest(outcome, self.contract) for outcome in outcomes])
-        case, found = self._smaller(worst[0], worst[1], asked)
-        return self._findings(case.data or {}, found, code, False)
+        full = self.engine.limits
+        try:
+            found = [self._tried(case, asked) for case in self.cases]
+            wrong = [(case, one) for case, one in zip(self.cases, found, strict=True) if one is not None]
+            if not wrong:
+                return []
+            seen = [one.got if one else case.expected for case, one in zip(self.cases, found, strict=True)]
+            case, shown = self._smaller(*wrong[0], asked)
+        finally:
+            self.engine.limits = full
+        return self._findings(case.data or {}, shown, code_of([digest(one, self.contract) for one in seen]), False)
 
-    def hidden(self, cases: list[Case], asked: Asked, seed: str) -> list[Finding]:
+    def _tried(self, case: Case, asked: Asked) -> Difference | None:
+        """How an answer differs on a practice case. Once it was stopped, it is stopped sooner."""
+        self.engine.fill(case.data or {})
+        got = self.engine.run(asked)
+        if isinstance(got, SqlError):
+            self.engine.limits = _HURRY if got.kind == "limit" else self.engine.limits
+            return Difference("error", case.expected, got)
+        what = unequal(self.contract, self._keys, case.expected, got)
+        return Difference(what, case.expected, got) if what else None
+
+    def hidden(self, asked: Asked, seed: str) -> list[Finding]:
         """What goes wrong on databases drawn for this answer alone; nothing of them is shown."""
-        if self._arena is None:
+        if self.drawn is None:
             return []
-        for data in self._drawn(cases, seed):
-            found = self._arena.meet(asked, turned=False)  # the rows are in drawn order already
+        for data in self.drawn.databases(seed):
+            found = self.drawn.arena.meet(asked, turned=False)  # the rows are in drawn order already
             if found is not None:
                 return self._findings(data, found, f"hidden:{found.what}", True)
         return []
-
-    def _drawn(self, cases: list[Case], seed: str) -> Iterator[Data]:
-        """Hidden databases, each loaded into the arena."""
-        arena = self._arena
-        assert arena is not None, "hidden cases are drawn where the reference is"
-        empty = options_of(self.contract).empty
-        for k, case in enumerate(case for case in cases if case.essential):
-            data = self._again.drawn(case.data or {}, f"{seed}/{k}")
-            if arena.load(data) and arena.fair(data, empty):
-                yield data
-        if self._stream is None:
-            self._stream = Stream(arena, [arena.reference], "hidden", options_of(self.contract))
-        for k in range(_FRESH):
-            data = self._stream.generator.make(FAMILIES[-1 - k], f"{seed}/fresh/{k}")
-            if arena.load(data, filled=True) and arena.fair(data, empty):
-                yield data
 
     def _smaller(self, case: Case, found: Difference, asked: Asked) -> tuple[Case, Difference]:
         """Where the reference is, the case is shrunk for this answer; a check in a notebook shows it as it is."""
         if self._arena is None or case.data is None:
             return case, found
         try:
-            small = smallest(self._arena, asked, case.data, options_of(self.contract), _SHRINK)
+            self._arena.engine.limits = self.engine.limits
+            trials = min(_SHRINK, _SHRINK_ROWS // max(count(case.data), 1))
+            small = smallest(self._arena, asked, case.data, options_of(self.contract), trials)
         except Unsupported:
             return case, found
         return Case("", small.difference.expected, small.data), small.difference
@@ -142,8 +129,8 @@ def _broken(contract: Query, what: str, expected: Result, got: Result, code: str
         return Broken(f"columns {expected.columns}", f"columns {got.columns}", code or "names")
     columns = contract.columns
     return Broken(
-        rows_shown("expected", expected.rows[:_SHOWROWS], columns, ordered=True),
-        rows_shown("yours", got.rows[:_SHOWROWS], columns, ordered=True),
+        rows_shown("expected", expected.rows[:_SHOWN], columns, ordered=True),
+        rows_shown("yours", got.rows[:_SHOWN], columns, ordered=True),
         code or f"rows:{rows_digest(got.rows)}",
     )
 

@@ -71,7 +71,7 @@ def try_query(exercise: Exercise, answer: str, seed: str | None = None) -> list[
     assert isinstance(contract, Query), "try_query judges queries"
     if exercise.references is not None and by_hand(exercise, contract):
         return _try_scripts(exercise, contract, cases_of(exercise), answer)
-    court = _court(exercise, contract)
+    court = court_of(exercise, contract)
     cases = court.cases
     if any(case.data is None for case in cases):
         return _try_scripts(exercise, contract, cases, answer)
@@ -82,7 +82,7 @@ def try_query(exercise: Exercise, answer: str, seed: str | None = None) -> list[
     except SqlError as error:
         run_on(exercise, "", answer)  # the slow runner knows the line
         raise Failed(f"SQLite says: {error}", error.line) from None
-    return court.practice(cases, asked) or (court.hidden(cases, asked, seed) if seed is not None else [])
+    return court.practice(asked) or (court.hidden(asked, seed) if seed is not None else [])
 
 
 def _try_scripts(exercise: Exercise, contract: Query, cases: list[Case], answer: str) -> list[Finding]:
@@ -109,7 +109,7 @@ def _try_scripts(exercise: Exercise, contract: Query, cases: list[Case], answer:
 _courts: dict[tuple[str, ...], Court] = {}
 
 
-def _court(exercise: Exercise, contract: Query) -> Court:
+def court_of(exercise: Exercise, contract: Query) -> Court:
     """The exercise's court, made once in a process; a new one when its reference or its start has changed."""
     start = hashlib.sha256(start_of(exercise).encode()).hexdigest()
     cases = "" if exercise.references else str(id(stored(exercise)))  # the same object while the file is the same

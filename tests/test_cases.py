@@ -6,8 +6,14 @@ import pytest
 
 import grading.cases.api
 from grading import Unsupported, find_counterexample, judge_query, search_counterexample
+from grading.cases.arena import Arena
+from grading.cases.engine import Engine
+from grading.cases.kill import kill
+from grading.cases.schema import read_schema
+from grading.cases.search import Options
+from grading.cases.select import chosen, essential
 from grading.contract import query
-from grading.sql import SqlError, open_memory
+from grading.sql import Limits, SqlError, open_memory
 
 LIBRARY = """
 CREATE TABLE author (id INTEGER PRIMARY KEY, name TEXT NOT NULL, born DATE);
@@ -190,3 +196,93 @@ def test_are_a_hundred_schemas_workable_in_one_process():
     for k in range(100):
         schema = f"CREATE TABLE t{k} (id INTEGER PRIMARY KEY, a INTEGER, b TEXT CHECK (b <> 'x{k}'))"
         assert find_counterexample(schema, f"SELECT a FROM t{k} WHERE a > {k}", f"SELECT a FROM t{k} WHERE a > {k} + 1")
+
+
+TREE = "CREATE TABLE node (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, up INTEGER REFERENCES node (id))"
+WALK = """
+WITH RECURSIVE line (id, above) AS (
+    SELECT id, up FROM node WHERE up IS NOT NULL
+    UNION SELECT line.id, node.up FROM line JOIN node ON node.id = line.above WHERE node.up IS NOT NULL)
+SELECT id, above FROM line
+"""
+GUARDED = """
+WITH RECURSIVE line (id, above, depth) AS (
+    SELECT id, up, 1 FROM node WHERE up IS NOT NULL
+    UNION SELECT line.id, node.up, depth + 1 FROM line JOIN node ON node.id = line.above
+    WHERE node.up IS NOT NULL AND depth < 7)
+SELECT DISTINCT id, above FROM line
+"""
+
+
+def test_is_a_guard_on_the_depth_met_by_a_chain_that_is_longer():
+    found = find_counterexample(TREE, WALK, GUARDED, budget=600)
+    assert found is not None
+    assert found.size == 9  # eight steps up are nine rows, unless they go round
+
+
+def test_is_a_guard_that_the_contract_allows_left_alone():
+    short = query(file="x.sql", columns=["a", "b"], assumes={"At most 7 have one.": "SELECT count(up) <= 7 FROM node"})
+    assert judge_query(TREE, WALK, GUARDED, short, budget=600).status == "ok"
+    tighter = GUARDED.replace("depth < 7", "depth < 6")
+    assert judge_query(TREE, WALK, tighter, short, budget=600).status == "wrong"
+
+
+def test_are_texts_in_small_letters_where_letter_case_does_not_count():
+    silent = query(file="x.sql", columns=["name"], row_order=["name"])
+    ordered = "SELECT name FROM author ORDER BY name"
+    nocase = "SELECT name FROM author ORDER BY name COLLATE NOCASE"
+    assert judge_query(LIBRARY, ordered, nocase, silent, budget=600).status == "ok"
+    assert judge_query(LIBRARY, ordered, nocase, query(file="x.sql", columns=["name"], row_order=["name"],
+                       text_case="Upper and lower case differ."), budget=600).status == "wrong"  # fmt: skip
+
+
+def killed(wrong, ideas, schema=LIBRARY, reference="SELECT title FROM book WHERE pages > 300"):
+    arena = Arena(read_schema(schema), reference)
+    try:
+        return kill(arena, wrong, "test", Options(), ideas, budget=300)
+    finally:
+        arena.close()
+
+
+def test_are_two_ideas_told_apart_even_where_one_case_catches_both():
+    at, all_of_them = "SELECT title FROM book WHERE pages >= 300", "SELECT title FROM book"
+    found = killed([at, all_of_them], {at: "boundary", all_of_them: "no condition"})
+    assert found.alike == []
+    assert len(found.cases) >= 2
+    assert len(found.essential) == 1  # a book of 300 pages catches both
+
+
+def test_are_ideas_that_fail_alike_named():
+    one, other = "SELECT title FROM book WHERE pages >= 300", "SELECT title FROM book WHERE NOT pages < 300"
+    assert killed([one, other], {one: "boundary", other: "negation"}).alike == [(one, other)]
+    assert killed([one, other], {one: "boundary", other: "boundary"}).alike == []
+
+
+def test_are_constants_of_hand_made_wrong_answers_tried_as_data():
+    wrong = "SELECT title FROM book WHERE pages > 300 AND title <> 'Emma'"
+    assert killed([wrong], {}).survivors == [wrong]
+    assert killed([wrong], {wrong: "one of them by name"}).survivors == []
+
+
+def test_are_few_cases_kept_those_that_are_needed_before_small_ones():
+    kills = [{1}, {1, 2}, {3}, {1, 2, 3, 4}, {5}]
+    assert sorted(essential(kills)) == [3, 4]
+    assert chosen(kills, kills, 2) == [3, 4]
+    assert chosen(kills, kills, 3) == [0, 3, 4]
+    assert chosen([some | {9} if at == 2 else some for at, some in enumerate(kills)], kills, 2) == [2, 3, 4]
+
+
+def test_does_an_engine_never_stop_its_own_statements():
+    engine = Engine(read_schema(TREE), limits=Limits(steps=50_000, rows=5_000))
+    data = {"node": [(k, f"n{k}", k - 1 or None) for k in range(1, 200)]}
+    for _ in range(40):
+        assert engine.fill(data)
+    numbers = "WITH RECURSIVE n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n)"
+    with pytest.raises(SqlError, match="too much work"):
+        engine.ask(f"{numbers} SELECT max(k) FROM n; -- a comment behind it")
+    slow = engine.ask(f"{numbers} SELECT k FROM n WHERE k > (SELECT 9 * count(*) FROM node) LIMIT 1; -- and here")
+    assert engine.fill({"node": [(1, "n1", None)]})
+    assert engine.run(slow).rows == [(10,)]
+    assert engine.fill({"node": [(k, f"n{k}", None) for k in range(1, 1200)]})
+    assert str(engine.run(slow)).startswith("it did too much work")
+    assert engine.fill(data)

@@ -31,8 +31,8 @@ class Difference:
 class Arena:
     """A schema, a reference and a contract, with the engines in which they meet their challengers."""
 
-    def __init__(self, schema: Schema, reference: str, contract: Query | None = None) -> None:
-        self.engine = Engine(schema)
+    def __init__(self, schema: Schema, reference: str, contract: Query | None = None, trusted: bool = False) -> None:
+        self.engine = Engine(schema, trusted=trusted)
         self._backwards: Engine | None = None
         try:
             self.reference = self.engine.ask(reference)

@@ -117,6 +117,9 @@ class _Reader:
         if self._counting(side):
             self._hints.counts += [int(v) + d for v in values if isinstance(v, int | float) for d in (-1, 0, 1)]
             return
+        if any(column.name.lower() in self._steps for column in side.find_all(exp.Column)):  # n steps lead past n rows
+            self._hints.counts += [int(v) + d for v in values if isinstance(v, int | float) for d in (0, 1, 2)]
+            return
         length = next(side.find_all(exp.Length), None)
         for table, column, kind in self._places(side):
             if length is not None:
@@ -172,8 +175,6 @@ class _Reader:
 
     def _counting(self, side: exp.Expr) -> bool:
         if isinstance(side, _COUNTS) or any(side.find_all(*_COUNTS)):
-            return True
-        if any(column.name.lower() in self._steps for column in side.find_all(exp.Column)):
             return True
         outputs = (one for c in side.find_all(exp.Column) for one in self._outputs.get(c.name.lower(), []))
         return any(any(one.find_all(*_COUNTS)) for one in outputs)

@@ -25,3 +25,8 @@ class Dice:
     def choice(self, values: Sequence[T]) -> T:
         """One of the values."""
         return values[builtins.int(self._random() * len(values))]
+
+    def drawn(self, values: Sequence[T], k: builtins.int) -> list[T]:
+        """So many different positions of the values, in drawn order."""
+        left, number = list(values), self._random
+        return [left.pop(builtins.int(number() * len(left))) for _ in range(k)]

@@ -45,16 +45,20 @@ class Engine:
 
     With `backwards`, rows are met in the order of insertion, for no key is the rowid, and scans without ORDER BY
     run in reverse: what a query leaves open shows when the same rows are filled in with another `turn`.
+    With `trusted`, rows come from databases that were found valid before: foreign keys are not looked at again.
     """
 
-    def __init__(self, schema: Schema, backwards: bool = False, limits: Limits = _TINY) -> None:
+    def __init__(
+        self, schema: Schema, backwards: bool = False, limits: Limits = _TINY, trusted: bool = False
+    ) -> None:  # fmt: skip
         self.schema, self.limits = schema, limits
         self._conn = prepared(apsw.Connection(":memory:", statementcachesize=500))
         self._conn.execute(_without_rowids(schema.ddl) if backwards else schema.ddl)
         if backwards:
             self._conn.execute("PRAGMA reverse_unordered_selects = ON")
-            self._conn.config(apsw.SQLITE_DBCONFIG_ENABLE_FKEY, 0)  # the rows have been found valid, in their order
-        self._circular = not backwards and any(k.parent == t.name or _later(schema, t, k.parent)
+        if backwards or trusted:  # the rows have been found valid, in their order
+            self._conn.config(apsw.SQLITE_DBCONFIG_ENABLE_FKEY, 0)
+        self._circular = not (backwards or trusted) and any(k.parent == t.name or _later(schema, t, k.parent)
                              for t in schema.tables.values() for k in t.foreign_keys)  # fmt: skip
         self._asked: dict[str, Asked] = {}
         self._reads: set[tuple[str, str]] | None = None
@@ -88,7 +92,7 @@ class Engine:
             raise self._refusal or self._said(error) from None
         finally:
             reads, self._reads = self._reads, None
-            cursor.close()
+            cursor.close(True)  # what was not run of it is dropped
         if len(columns) != 1 or not columns[0]:
             found = f"here are {len(columns)} statements" if len(columns) != 1 else "it gives no rows or changes data"
             raise SqlError(f"the answer must be one SELECT: {found}", "count")
@@ -105,7 +109,7 @@ class Engine:
         except apsw.Error as error:
             return self._said(error)
         finally:
-            cursor.close()
+            cursor.close(True)  # what was not run of it is dropped
         if len(rows) > self.limits.rows:
             return SqlError(f"it gives more than {self.limits.rows:,} rows", "limit")
         return Result(list(asked.columns), rows, 1)

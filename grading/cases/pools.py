@@ -32,7 +32,7 @@ def pools_of(engine: Engine, table: Table, hints: Hints, case: bool = True) -> d
     """The pools of a table's columns. Without `case`, no two texts differ in letter case alone."""
     own = check_hints(table)
     keyed = {name for key in table.keys for name in key}
-    checks = _single_checks(table)
+    checks = single_checks(table)
     engine.empty()
     return {
         name: _pool(engine, column, name in keyed, (hints, own), (table.name, name), checks.get(name, []), case)
@@ -65,12 +65,13 @@ def _pool(
 def together(engine: Engine, table: Table, pools: dict[str, Pool]) -> list[tuple[tuple[str, ...], list[Row]]]:
     """For each CHECK over several columns: the columns, and combinations of values that it takes."""
     engine.empty()
-    wider = _wider_checks(table).items()
+    wider = wider_checks(table).items()
     return [(names, _combinations(engine, table, pools, names, checks)) for names, checks in wider]
 
 
 @lru_cache(maxsize=512)
-def _wider_checks(table: Table) -> dict[tuple[str, ...], list[str]]:
+def wider_checks(table: Table) -> dict[tuple[str, ...], list[str]]:
+    """CHECKs that read several columns, by these columns."""
     found: dict[tuple[str, ...], list[str]] = {}
     for check in table.checks:
         names = tuple(sorted({column.name.lower() for column in check.find_all(exp.Column)}))
@@ -90,7 +91,7 @@ def _combinations(
 
 
 @lru_cache(maxsize=512)
-def _single_checks(table: Table) -> dict[str, list[str]]:
+def single_checks(table: Table) -> dict[str, list[str]]:
     """CHECKs that read one column only, by that column."""
     found: dict[str, list[str]] = {}
     for check in table.checks:

@@ -5,15 +5,19 @@ everything that an answer could have learnt by heart. The same seed gives the sa
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from grading.cases.constants import Hints, Place
 from grading.cases.dice import Dice
-from grading.cases.engine import Data
+from grading.cases.engine import Data, Engine
+from grading.cases.pools import single_checks, wider_checks
 from grading.cases.schema import Schema, Table
 from grading.compare import Row, Value
 
 _HEADS = ["Al", "Bo", "Ca", "Do", "El", "Fa", "Go", "He", "Iv", "Jo", "Ka", "Lu", "Mi", "No", "Os", "Pa", "Ro", "Su"]
 _TAILS = ["bar", "den", "fin", "gar", "lin", "mar", "nes", "rik", "sto", "ver"]
+_WORDS = [head + tail for head in _HEADS for tail in _TAILS]
+_MORE = ["", *"abcdefghijkl"]
 Words = dict[Value, Value]
 
 
@@ -23,45 +27,53 @@ class Again:
     Without `case`, new words are in small letters, as the texts are that they stand for.
     """
 
-    def __init__(self, schema: Schema, hints: Hints, case: bool = True) -> None:
-        self._schema, self._case = schema, case
-        self._plans: dict[str, list[tuple[Place, bool]]] = {}
-        self._free = set(_free_texts(schema, hints))
-        self._ids = set(_id_columns(schema, hints))
+    def __init__(self, engine: Engine, hints: Hints, case: bool = True) -> None:
+        self._schema, self._case = engine.schema, case
+        self._free = set(_free_texts(engine, hints))
+        self._ids = set(_id_columns(engine.schema, hints))
 
-    def drawn(self, data: Data, seed: str) -> Data:
+    def shape(self, data: Data) -> "Shape":
+        """What of a database stays the same in all draws: looked at once."""
+        tables = {name: self._table(name, rows) for name, rows in data.items() if rows}
+        places = sorted(place for place in self._ids if place[0] in tables)
+        ids = {p: [row[self._schema.tables[p[0]].index(p[1])] for row in data[p[0]]] for p in places}
+        texts = {v for columns in tables.values() for _, free, values in columns if free for v in values}
+        return Shape(tables, ids, sorted(v for v in texts if isinstance(v, str) and v))
+
+    def _table(self, name: str, rows: list[Row]) -> list[tuple[Place, bool, Sequence[Value]]]:
+        """For each column: where its values come from, whether it holds free text, and its values."""
+        table = self._schema.tables[name]
+        columns = zip(table.names, zip(*rows, strict=True), strict=True)
+        return [(_source(table, one), (name, one) in self._free, values) for one, values in columns]
+
+    def drawn(self, shape: "Shape", seed: str) -> Data:
         """The database with ids, free texts and the order of rows drawn anew; SQLite says whether it is valid."""
-        dice, tables = Dice(seed), self._schema.tables
-        places = sorted(place for place in self._ids if place[0] in data)
-        ids = {p: _ids([row[tables[p[0]].index(p[1])] for row in data[p[0]]], dice) for p in places}
-        words = _words(self._texts(data), dice, self._case)
-        return {name: _shuffled(self._anew(name, rows, ids, words), dice) for name, rows in data.items()}
+        dice = Dice(seed)
+        ids = {place: _ids(values, dice) for place, values in shape.ids.items()}
+        words = _words(shape.texts, dice, self._case)
+        return {
+            name: dice.drawn(_anew(columns, ids, words), len(columns[0][2])) for name, columns in shape.tables.items()
+        }
 
-    def _anew(self, name: str, rows: list[Row], ids: dict[Place, dict[Value, Value]], words: Words) -> list[Row]:
-        """Rows of a table with new ids and words, column by column."""
-        columns: list[Sequence[Value]] = list(zip(*rows, strict=True))
-        for at, (source, free) in enumerate(self._plan(name)) if rows else ():
-            if source in ids:
-                new = ids[source]
-                columns[at] = [new.get(value, value) for value in columns[at]]
-            elif free:
-                columns[at] = [words.get(value, value) for value in columns[at]]
-        return list(zip(*columns, strict=True))
 
-    def _plan(self, name: str) -> list[tuple[Place, bool]]:
-        """For each column of a table: where its values come from, and whether it holds free text."""
-        if name not in self._plans:
-            table = self._schema.tables[name]
-            self._plans[name] = [(_source(table, one), (name, one) in self._free) for one in table.names]
-        return self._plans[name]
+@dataclass(frozen=True)
+class Shape:
+    """A database by columns, the ids that its rows have, its free texts in order."""
 
-    def _texts(self, data: Data) -> set[str]:
-        """The free texts of a database."""
-        found = set()
-        for name, rows in data.items():
-            at = [k for k, (_, free) in enumerate(self._plan(name)) if free]
-            found |= {row[k] for row in rows for k in at}
-        return {text for text in found if isinstance(text, str) and text}
+    tables: dict[str, list[tuple[Place, bool, Sequence[Value]]]]
+    ids: dict[Place, list[Value]]
+    texts: list[str]
+
+
+def _anew(
+    columns: list[tuple[Place, bool, Sequence[Value]]], ids: dict[Place, dict[Value, Value]], words: Words
+) -> list[Row]:  # fmt: skip
+    """Rows of a table with new ids and words, column by column."""
+    new: list[Iterable[Value]] = []
+    for source, free, values in columns:
+        known = ids.get(source, words if free else None)
+        new.append(values if known is None else [known.get(value, value) for value in values])
+    return list(zip(*new, strict=True))
 
 
 def _source(table: Table, name: str) -> Place:
@@ -84,31 +96,31 @@ def _id_columns(schema: Schema, hints: Hints) -> Iterable[Place]:
 
 def _ids(values: list[Value], dice: Dice) -> dict[Value, Value]:
     """New ids, in another order."""
-    free = list(range(1, len(values) * 2 + 8))
-    return {value: free.pop(dice.int(0, len(free) - 1)) for value in values}
+    return dict(zip(values, dice.drawn(range(1, len(values) * 2 + 8), len(values)), strict=True))
 
 
-def _free_texts(schema: Schema, hints: Hints) -> Iterable[Place]:
-    """Text columns without a CHECK, a foreign key or a constant."""
-    for table in schema.tables.values():
-        checked = " ".join(check.sql("sqlite").lower() for check in table.checks)
+def _free_texts(engine: Engine, hints: Hints) -> Iterable[Place]:
+    """Text columns without a foreign key or a constant, whose CHECKs take any word."""
+    for table in engine.schema.tables.values():
+        alone = single_checks(table)
+        shared = {name for names in wider_checks(table) for name in names}
         keyed = {name for key in table.foreign_keys for name in key.columns}
         for column in table.columns:
             name = column.name.lower()
-            free = name not in checked and name not in keyed and not hints.values.get((table.name, name))
-            if column.kind == "text" and free and (table.name, name) not in hints.days:
-                yield table.name, name
+            place = table.name, name
+            free = name not in keyed | shared and not hints.values.get(place) and place not in hints.days
+            if column.kind == "text" and free and all(_takes(engine, name, check) for check in alone.get(name, [])):
+                yield place
 
 
-def _words(texts: set[str], dice: Dice, case: bool) -> Words:
+def _takes(engine: Engine, name: str, check: str) -> bool:
+    """Does a CHECK of one column take whatever word is drawn?"""
+    words: list[Row] = [(one,) for word in _WORDS[::7] for one in (word, word.lower(), word + _MORE[-1])]
+    return len(engine.keeps(check, words, [name])) == len(words)
+
+
+def _words(texts: list[str], dice: Dice, case: bool) -> Words:
     """A new word for each text, in the same order as the texts."""
-    words: set[str] = set()
-    while len(words) < len(texts):
-        word = dice.choice(_HEADS) + dice.choice(_TAILS) + (str(dice.int(2, 9)) if len(words) > 40 else "")
-        words.add(word if case else word.lower())
-    return dict(zip(sorted(texts), sorted(words), strict=True))
-
-
-def _shuffled(rows: list[Row], dice: Dice) -> list[Row]:
-    left = list(rows)
-    return [left.pop(dice.int(0, len(left) - 1)) for _ in rows]
+    free = [word + more for more in _MORE[: 1 + len(texts) // len(_WORDS)] for word in _WORDS]
+    words = dice.drawn(free, len(texts))
+    return dict(zip(texts, sorted(words if case else map(str.lower, words)), strict=True))

@@ -3,7 +3,7 @@
 from grading.contract import python
 
 TABLES = """
-CREATE TABLE providers (id INTEGER PRIMARY KEY, slug TEXT, name TEXT, kind TEXT, country TEXT);
+CREATE TABLE providers (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, name TEXT, kind TEXT, country TEXT);
 CREATE TABLE models (id INTEGER PRIMARY KEY, provider_id INTEGER, name TEXT);
 """
 
@@ -14,11 +14,10 @@ contract = python(
         "A function `add_provider(conn, slug, name, kind, country=None)` that adds one row to the table "
         "`providers`. `conn` is an open `sqlite3` connection; leave it open. Whether you commit is up to "
         "you: the judge calls `conn.commit()` afterwards. The table it is tried on has the columns `id "
-        "INTEGER PRIMARY KEY`, `slug`, `name`, `kind` and `country`, all TEXT and without further rules; "
-        "slugs are never used twice."
+        "INTEGER PRIMARY KEY`, `slug`, `name`, `kind` and `country`, all TEXT, and one rule: `slug` is UNIQUE."
     ),
     on=TABLES,
-    parts={"text": 2, "null_and_id": 1},
+    parts={"text": 2, "null_and_result": 1},
 )
 
 ROWS = "SELECT slug, name, kind, country FROM providers"
@@ -61,7 +60,7 @@ def nul(child, db, draw):
     db.gives(ROWS, [row])
 
 
-@contract.promise(part="null_and_id", hint=1)
+@contract.promise(part="null_and_result", hint=1)
 def nothing_known(child, db, draw):
     """A country that is None or left out is stored as NULL, and the texts `None` and `NULL` stay texts."""
     conn = child.connect(db)
@@ -73,7 +72,7 @@ def nothing_known(child, db, draw):
     db.gives(ROWS, [*rows, (*short, None)])
 
 
-@contract.promise(part="null_and_id", hint=2)
+@contract.promise(part="null_and_result", hint=2)
 def returns_id(child, db, draw):
     """It returns the `id` of the new row, as an int."""
     db.given("INSERT INTO providers (id, slug) VALUES (?, 'here-before')", draw.int(100, 999))
@@ -81,3 +80,16 @@ def returns_id(child, db, draw):
     for slug in (draw.slug(), draw.slug()):
         outcome = _add(child, conn, slug, draw.name(), "maker")
         outcome.returns(db.one("SELECT id FROM providers WHERE slug = ?", slug))
+
+
+@contract.promise(part="null_and_result", hint=1)
+def taken(child, db, draw):
+    """If the slug is taken, the table's error (`sqlite3.IntegrityError`) reaches the caller, and all rows stay
+    as they are."""
+    here = (draw.slug(), draw.name(), "host", "FR")
+    db.given("INSERT INTO providers (slug, name, kind, country) VALUES (?, ?, ?, ?)", *here)
+    conn = child.connect(db)
+    outcome = child.call("add_provider", conn, here[0], draw.name(), "maker")
+    child.ask(conn, "commit").returned()
+    db.gives(ROWS, [here])
+    outcome.raised("IntegrityError")

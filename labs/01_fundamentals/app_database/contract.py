@@ -28,7 +28,11 @@ contract = critique(
             "commit and return the new `id`; `customer` gives `email`, `name` and `joined` in this order, as "
             "they were stored, or None; `joined` is a date as text, like `2026-08-18`."
         ),
-        "keys": "Every table in the file has a primary key.",
+        "keys": "Every table in the file has a primary key, with a value in every row.",
+        "rules": (
+            "`add_customer` and `add_product` refuse None in place of any value, and `add_customer` an e-mail that "
+            "a customer has already: they raise an exception, store nothing and change nothing."
+        ),
         "length": "`add_customer` refuses a name of more than 50 characters: it raises an exception and "
         "stores nothing; "
         "50 characters are fine.",
@@ -37,15 +41,19 @@ contract = critique(
             "file is a floating-point number (REAL), and `order_total` returns the exact total, price times "
             "quantity over all lines, in cents, as an int."
         ),
-        "text": "`add_customer` stores texts unchanged, whatever is in them: quotes, SQL, NUL, any script.",
+        "text": (
+            "`add_customer` and `add_product` store texts unchanged, whatever is in them: quotes, SQL, NUL, digits "
+            "only, any script; any text may be an e-mail. Nothing that a function is given becomes part of the SQL: "
+            "a text like `1' OR '1' = '1`, given in place of an id, is nobody's id."
+        ),
         "orphans": (
-            "An order of a customer, or with a product, that does not exist is refused, on every connection "
-            "that `connect` gives: `add_order` raises an exception and stores nothing."
+            "An order of a customer, or with a product, that does not exist (None does not) is refused, on every "
+            "connection that `connect` gives: `add_order` raises an exception and stores nothing."
         ),
         "whole": (
             "`add_order` is all or nothing. `lines` is anything a `for` loop can run through once, with "
-            "pairs `(product_id, quantity)`; if a line is refused (a quantity below 1 is) or the program is "
-            "killed while the lines are handed over, nothing of the order is stored, not even after a later "
+            "pairs `(product_id, quantity)`; if a line is refused (a quantity below 1 is, and None) or the "
+            "program is killed while the lines are handed over, nothing of the order is stored, not even after a later "
             "`conn.commit()`, and the connection can be used again."
         ),
     },

@@ -23,8 +23,9 @@ ADD_TEN = "UPDATE counters SET n = n + 10 WHERE key = 'visits'"
 
 @contract.promise(part="adds", hint=1)
 def adds_one(child, db, draw):
-    """One call adds exactly one, to this key and no other, and has committed it when it returns."""
-    key, other, start = draw.name(), draw.name(), draw.int(0, 99)
+    """One call adds exactly one, to this key and no other, and has committed it when it returns. A key is any
+    text, also one with quotes in it."""
+    key, other, start = f"{draw.name()}: O'Brien's \"page\"", draw.name(), draw.int(0, 99)
     db.given("INSERT INTO counters VALUES (?, ?), (?, 50)", key, start, other)
     child.call("bump", db, key).returned()
     child.call("bump", db, key).returned()

@@ -44,65 +44,88 @@ FROM models AS m LEFT JOIN providers AS p ON p.id = m.provider_id
 """
 
 
+KINDS = {
+    "name": ["{}-{}", "o'{}, mini", 'say "{}"', "{}.5 {}"],
+    "version": ["", "-", "0613", "2024-08-06"],
+    "limits": ["fits", "equal", "one too many", "context unknown", "output unknown", "unknown", "both unknown"],
+    "weights": [0, 1],
+    "status": ["", "active", "beta", "deprecated"],
+    "knowledge": ["", "-", "month", "day"],
+}
+
+
+def _mixed(draw):
+    """For a line's number, what kinds of cells it has: seven lines in a row have every kind, in drawn order."""
+    orders = {column: draw.shuffled(kinds) for column, kinds in KINDS.items()}
+    unknown = draw.shuffled(["", "-", "0"])
+    return lambda n: {"unknown": unknown} | {column: kinds[n % len(kinds)] for column, kinds in orders.items()}
+
+
 def _spaced(draw, text):
     return draw.choice(["{}", "{}", "{}", " {}", "{} ", "  {} "]).format(text)
 
 
-def _number(draw, value):
-    """A cell that means this whole number, or None: unknown."""
-    return draw.choice([f"{value:,}", f"{value:,}", str(value)] if value else ["", "-", "0"])
+def _limits(draw, kind, unknown):
+    """Cells for Context and Max output, and what they mean. `unknown`: the three ways to say it, in some order."""
+    ten, large = 10 ** draw.int(4, 6), draw.int(10_000, 79_999) * draw.choice([1, 10])
+    small = draw.choice([draw.int(800, 999), draw.int(8000, 9999)])
+    context, output = {
+        "fits": (large, small),  # compared as texts, it would not
+        "equal": (large, large),
+        "one too many": (ten - 1, ten),  # compared as texts, it would fit
+        "context unknown": (unknown[0], large),
+        "output unknown": (large, unknown[0]),
+        "unknown": (unknown[1], unknown[2]),
+        "both unknown": (unknown[2], unknown[1]),
+    }[kind]
+    cells = [n if isinstance(n, str) else draw.choice([f"{n:,}", f"{n:,}", str(n)]) for n in (context, output)]
+    meant = [None if isinstance(n, str) else n for n in (context, output)]
+    return cells, (meant[0], None if kind == "one too many" else meant[1])
 
 
-def _limits(draw):
-    """Cells for Context and Max output, and what they mean; one output in four is larger than its context."""
-    context = draw.choice([None, draw.int(480, 4096), draw.int(8000, 2_000_000), draw.int(8000, 2_000_000)])
-    too_large = (context or 8000) + draw.int(1, 9000)
-    output = draw.choice([None, draw.int(1, 480), draw.int(1, context or 64_000), too_large])
-    fits = output is None or context is None or output <= context
-    return (_number(draw, context), _number(draw, output)), (context, output if fits else None)
-
-
-def _flags(draw):
-    """Cells for Open weights, Status and Knowledge, and what they mean."""
+def _knowledge(draw, kind):
+    """A cell for Knowledge, and what it means."""
     month = f"{draw.int(2021, 2026)}-{draw.int(1, 12):02}"
-    status = draw.choice(["", "active", "beta", "deprecated"])
-    day = f"{month}-{draw.int(1, 28):02}"
-    knowledge, cutoff = draw.choice([("", None), ("-", None), (month, month), (day, month)])
-    weights = draw.int(0, 1)
-    return ("❌✅"[weights], status, knowledge), (weights, status or "active", cutoff)
+    cells = {"": ("", None), "-": ("-", None), "month": (month, month), "day": (f"{month}-{draw.int(1, 28):02}", month)}
+    return cells[kind]
 
 
-def _provider(draw):
-    country = draw.choice(["US", "FR", "CN", "", "-"])
-    return {"Provider": draw.name(), "Slug": draw.slug(), "Country": country, "Docs": "https://example.org"}
+def _provider(draw, number=0, quotes=False):
+    """Cells about a provider. Three in a row have every kind of country."""
+    slug, name = draw.slug(), draw.name()
+    if quotes:
+        slug, name = f"o'{slug}", f'{name} "AI", O\'Brien & Co.'
+    country = [draw.choice(["US", "FR", "CN"]), "", "-"][number % 3]
+    return {"Provider": name, "Slug": slug, "Country": country, "Docs": "https://example.org"}
 
 
-def _line(draw, provider, number):
+def _line(draw, provider, number, kinds):
     """One line of a file, and the values that are meant."""
-    name = draw.choice(["{}", "{}-{}", "o'{}, mini", 'say "{}"', "{}.5 {}"]).format(draw.slug(), number)
-    version = draw.choice(["", "-", "latest", "preview", "2024-08-06", "0613", "2507"])
-    (context, output), limits = _limits(draw)
-    (weights, status, knowledge), flags = _flags(draw)
+    name = kinds["name"].format(draw.slug(), number)
+    (context, output), limits = _limits(draw, kinds["limits"], kinds["unknown"])
+    knowledge, cutoff = _knowledge(draw, kinds["knowledge"])
     cells = provider | {
-        "Model": name, "Version": version, "Title": draw.name(), "Context": context, "Max output": output,
-        "Open weights": weights, "Tool calls": draw.choice("❌✅"), "Reasoning": draw.choice("❌✅"),
+        "Model": name, "Version": kinds["version"], "Title": draw.name(), "Context": context, "Max output": output,
+        "Open weights": "❌✅"[kinds["weights"]], "Tool calls": draw.choice("❌✅"), "Reasoning": draw.choice("❌✅"),
         "Structured output": draw.choice("❌✅?"), "Input": "text, image", "Output": "text",
-        "Knowledge": knowledge, "Status": status, "Price in": draw.choice(["$9", "-"]), "Price out": "free",
+        "Knowledge": knowledge, "Status": kinds["status"], "Price in": draw.choice(["$9", "-"]), "Price out": "free",
     }  # fmt: skip
     spaced = {column: _spaced(draw, cell) if cell else cell for column, cell in cells.items()}
-    meant = (provider["Slug"], name, "" if version == "-" else version)
-    return spaced, {"model": meant, "limits": limits, "flags": flags}
+    version = "" if kinds["version"] == "-" else kinds["version"]
+    flags = (kinds["weights"], kinds["status"] or "active", cutoff)
+    return spaced, {"model": (provider["Slug"], name, version), "limits": limits, "flags": flags}
 
 
-def _lines(draw, count=8):
-    """Lines of a few providers, mixed; the first provider has at least two.
+def _lines(draw, count=6, quotes=False):
+    """Lines of three providers; those of the first one do not stand together.
 
     The last two repeat the first line's name: with another version, and at another provider.
     """
-    makers = [_provider(draw) for _ in range(3)]
-    lines = [_line(draw, makers[0] if n < 2 else draw.choice(makers), n) for n in range(count - 2)]
-    lines.append(_named_as(lines[0], _line(draw, makers[0], count - 2), "2411"))
-    lines.append(_named_as(lines[0], _line(draw, makers[1], count - 1), lines[0][1]["model"][2]))
+    kinds, makers = _mixed(draw), [_provider(draw, n, quotes) for n in range(3)]
+    lines = [_line(draw, makers[(0, 0, 1, 2)[n % 4]], n, kinds(n)) for n in range(count - 2)]
+    lines.append(_named_as(lines[0], _line(draw, makers[0], count - 2, kinds(count - 2)), "2411"))
+    last = _line(draw, makers[1], count - 1, kinds(count - 1))
+    lines.append(_named_as(lines[0], last, lines[0][1]["model"][2]))
     return lines, makers
 
 
@@ -127,11 +150,12 @@ def _load(child, conn, lines):
     return outcome
 
 
-@contract.promise(part="providers", hint=1, rounds=2)
+@contract.promise(part="providers", hint=1)
 def providers(child, db, draw):
     """Each provider of the file becomes one row of `providers`: `slug`, `name` and `country` from the columns
-    Slug, Provider and Country, `kind` is `maker`; an empty country or `-` is NULL."""
-    lines, makers = _lines(draw)
+    Slug, Provider and Country, `kind` is `maker`; an empty country or `-` is NULL. Any text may stand in a cell,
+    also one with quotes or commas in it."""
+    lines, makers = _lines(draw, quotes=True)
     _load(child, child.connect(db), lines)
     used = {meant["model"][0] for _, meant in lines}
     unknown = {"": None, "-": None}
@@ -139,7 +163,7 @@ def providers(child, db, draw):
     db.gives("SELECT slug, name, kind, country FROM providers", [row for row in rows if row[0] in used])
 
 
-@contract.promise(part="cleaning", hint=1, rounds=2)
+@contract.promise(part="cleaning", hint=1)
 def models(child, db, draw):
     """Each line becomes one row of `models` that belongs to its provider. Spaces around a cell do not count.
     `name` is the column Model and `version` the column Version, both kept as text (`0613` stays `0613`); a
@@ -149,11 +173,11 @@ def models(child, db, draw):
     db.gives(MODELS, [(*meant["model"], "text") for _, meant in lines])
 
 
-@contract.promise(part="cleaning", hint=2, rounds=4)
+@contract.promise(part="cleaning", hint=2)
 def numbers(child, db, draw):
     """`context` and `max_output` are whole numbers or NULL: `1,048,576` is 1048576; an empty cell, `-` and
     `0` mean unknown, so NULL; a max output larger than a known context is NULL, too."""
-    lines, _ = _lines(draw, 5)
+    lines, _ = _lines(draw, 7)
     _load(child, child.connect(db), lines)
     rows = [(*meant["model"][1:], *meant["limits"]) for _, meant in lines]
     db.gives("SELECT name, version, context, max_output FROM models", rows)
@@ -161,12 +185,12 @@ def numbers(child, db, draw):
     db.gives(odd, [(0,)])
 
 
-@contract.promise(part="cleaning", hint=2, rounds=4)
+@contract.promise(part="cleaning", hint=2)
 def flags(child, db, draw):
     """`open_weights` is 1 for ✅ and 0 for ❌. `status` is what the cell says, or `active` if it is empty.
     `knowledge_cutoff` is the month (`2024-09-30` gives `2024-09`), or NULL if the cell is empty or `-`.
     `base_model_id` is NULL."""
-    lines, _ = _lines(draw, 5)
+    lines, _ = _lines(draw)
     _load(child, child.connect(db), lines)
     rows = [(meant["model"][1], *meant["flags"], None) for _, meant in lines]
     db.gives("SELECT name, open_weights, status, knowledge_cutoff, base_model_id FROM models", rows)
@@ -175,7 +199,7 @@ def flags(child, db, draw):
 @contract.promise(part="again", hint=3)
 def counts(child, db, draw):
     """It returns the number of models it added, as an int."""
-    lines, _ = _lines(draw, draw.int(4, 9))
+    lines, _ = _lines(draw, draw.int(4, 7))
     _load(child, child.connect(db), lines).returns(len(lines))
 
 
@@ -195,9 +219,10 @@ def twice(child, db, draw):
 def longer(child, db, draw):
     """A file with known and new models adds the new ones only, and returns how many these are; models that
     are not in that file stay."""
-    lines, makers = _lines(draw, 6)
+    lines, makers = _lines(draw)
     conn = child.connect(db)
     _load(child, conn, lines)
-    more = [_line(draw, makers[0], 100), _line(draw, _provider(draw), 101)]
+    kinds = _mixed(draw)
+    more = [_line(draw, makers[0], 100, kinds(0)), _line(draw, _provider(draw), 101, kinds(1))]
     _load(child, conn, draw.shuffled([*lines[1:], *more])).returns(2)
     db.gives("SELECT name FROM models", [(meant["model"][1],) for _, meant in [*lines, *more]])

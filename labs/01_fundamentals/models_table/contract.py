@@ -16,6 +16,7 @@ contract = statements(
     parts={"keys": 1, "actions": 1, "limits": 1},
 )
 
+COLUMNS = "provider_id, name, version, context, max_output, open_weights, status, knowledge_cutoff"
 MODEL = "INSERT INTO models (provider_id, name) VALUES (?, ?)"
 
 
@@ -25,17 +26,15 @@ def _provider(db, draw, id=1):
 
 @contract.promise(part="keys", hint=1)
 def stored(db, draw):
-    """A full row is stored as it was written, numbers as numbers."""
+    """A full row is stored as it was written, numbers as numbers, text as text: the version `0613` does not
+    become 613."""
     _provider(db, draw)
-    row = (1, draw.name(), "latest", draw.int(8, 900) * 1000, draw.int(1, 7) * 1000, 1, "beta", "2024-09")
-    db.accepts(
-        "INSERT INTO models (provider_id, name, version, context, max_output, open_weights, status, "
-        "knowledge_cutoff)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *row)  # fmt: skip
-    db.gives(
-        "SELECT provider_id, name, version, context, max_output, open_weights, status, knowledge_cutoff FROM models",
-        [row],
-    )
+    sizes = (draw.int(8, 900) * 1000, draw.int(1, 7) * 1000)
+    rows = [(1, draw.name(), "latest", *sizes, 1, "beta", "2024-09")]
+    rows.append((1, f"00{draw.int(1, 9)}", f"0{draw.int(100, 999)}", *sizes, 0, "active", None))
+    for row in rows:
+        db.accepts(f"INSERT INTO models ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *row)
+    db.gives(f"SELECT {COLUMNS} FROM models", rows)
 
 
 @contract.promise(part="keys", hint=1)
@@ -178,22 +177,25 @@ def yes_or_no(db, draw):
 
 @contract.promise(part="limits", hint=3)
 def statuses(db, draw):
-    """`status` is `active`, `beta` or `deprecated`; another word or the empty text is refused."""
+    """`status` is `active`, `beta` or `deprecated`, in small letters; another word, another spelling, such as
+    `Beta`, or the empty text is refused."""
     _provider(db, draw)
     status = "INSERT INTO models (provider_id, name, status) VALUES (1, ?, ?)"
     for value in ("active", "beta", "deprecated"):
         db.accepts(status, draw.name(), value)
-    for value in ("", draw.choice(["retired", "old", "alpha", "deprecate"])):
+    for value in ("", "Beta", draw.choice(["retired", "old", "alpha", "deprecate"])):
         db.refuses(status, draw.name(), value)
 
 
 @contract.promise(part="limits", hint=3)
 def months(db, draw):
     """`knowledge_cutoff` is NULL or a month written as four digits, a dash and two digits, like `2024-09`;
-    text of another shape, like `2024-9`, `2024-09-30`, `2024/09` or `Sep-2024`, is refused."""
+    text of another shape, like `2024-9`, `2024-09-30`, `2024/09`, `Sep-2024` or `in 2024-09`, is refused."""
     _provider(db, draw)
     cutoff = "INSERT INTO models (provider_id, name, knowledge_cutoff) VALUES (1, ?, ?)"
     for value in (None, f"{draw.int(2015, 2029)}-{draw.int(1, 12):02}", "2023-12", "2024-01", "2025-10"):
         db.accepts(cutoff, draw.name(), value)
     for value in ("2024-9", "2024-09-30", "2024/09", "Sep-2024", "2024", "soon-ok", "", "2024-Q1"):
+        db.refuses(cutoff, draw.name(), value)
+    for value in ("24-09", "in 2024-09"):
         db.refuses(cutoff, draw.name(), value)

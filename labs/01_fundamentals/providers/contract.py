@@ -26,6 +26,14 @@ def stored(db, draw):
 
 
 @contract.promise(part="columns", hint=1)
+def digits(db, draw):
+    """Text stays text, also when it has digits only: `007` does not become 7."""
+    row = (f"00{draw.int(1, 9)}", f"0{draw.int(10, 99)}", "maker", f"0{draw.int(1, 9)}")
+    db.accepts("INSERT INTO providers (slug, name, kind, country) VALUES (?, ?, ?, ?)", *row)
+    db.gives("SELECT slug, name, kind, country FROM providers", [row])
+
+
+@contract.promise(part="columns", hint=1)
 def gives_ids(db, draw):
     """An INSERT without `id` gets one from the database, a whole number that no other row has."""
     for _ in range(3):
@@ -92,9 +100,10 @@ def slug_empty(db, draw):
 
 @contract.promise(part="rules", hint=2)
 def kinds(db, draw):
-    """`kind` is `maker` or `host`; another word, such as `lab`, or the empty text is refused."""
+    """`kind` is `maker` or `host`, in small letters; another word, such as `lab`, another spelling, such as
+    `Maker`, or the empty text is refused."""
     for kind in ("maker", "host"):
         db.accepts(ADD, draw.slug(), draw.name(), kind)
-    for kind in ("lab", "", draw.choice(["seller", "company", "makers", "hos"])):
+    for kind in ("lab", "", draw.choice(["seller", "company", "makers", "hos"]), "Maker", "HOST"):
         db.refuses(ADD, draw.slug(), draw.name(), kind)
     db.refuses("UPDATE providers SET kind = 'lab' WHERE kind = 'host'")

@@ -17,9 +17,9 @@ contract = query(
     "follow each other.",
     empty="Without results, there are no rows.",
     assumes={
-        "All days lie between 2020-01-01 and 2029-12-31.": (
+        "All days lie between 2023-01-01 and 2027-12-31.": (
             "SELECT NOT EXISTS (SELECT 1 FROM benchmark_results"
-            " WHERE date_tested NOT BETWEEN '2020-01-01' AND '2029-12-31')"
+            " WHERE date_tested NOT BETWEEN '2023-01-01' AND '2027-12-31')"
         )
     },
 )

@@ -42,9 +42,9 @@ contract = critique(
             "quantity over all lines, in cents, as an int."
         ),
         "text": (
-            "`add_customer` and `add_product` store texts unchanged, whatever is in them: quotes, SQL, NUL, any "
-            "script. Nothing that a function is given becomes part of the SQL: a text like `1' OR '1' = '1`, given "
-            "in place of an id, is nobody's id."
+            "`add_customer` and `add_product` store texts unchanged, whatever is in them: quotes, SQL, NUL, digits "
+            "only, any script; any text may be an e-mail. Nothing that a function is given becomes part of the SQL: "
+            "a text like `1' OR '1' = '1`, given in place of an id, is nobody's id."
         ),
         "orphans": (
             "An order of a customer, or with a product, that does not exist (None does not) is refused, on every "

@@ -47,7 +47,7 @@ FROM models AS m LEFT JOIN providers AS p ON p.id = m.provider_id
 KINDS = {
     "name": ["{}-{}", "o'{}, mini", 'say "{}"', "{}.5 {}"],
     "version": ["", "-", "0613", "2024-08-06"],
-    "limits": ["fits", "equal", "one too many", "context unknown", "output unknown", "unknown"],
+    "limits": ["fits", "equal", "one too many", "context unknown", "output unknown", "unknown", "both unknown"],
     "weights": [0, 1],
     "status": ["", "active", "beta", "deprecated"],
     "knowledge": ["", "-", "month", "day"],
@@ -55,34 +55,32 @@ KINDS = {
 
 
 def _mixed(draw):
-    """For a line's number, what kinds of cells it has: six lines in a row have every kind, in drawn order."""
+    """For a line's number, what kinds of cells it has: seven lines in a row have every kind, in drawn order."""
     orders = {column: draw.shuffled(kinds) for column, kinds in KINDS.items()}
-    return lambda number: {column: kinds[number % len(kinds)] for column, kinds in orders.items()}
+    unknown = draw.shuffled(["", "-", "0"])
+    return lambda n: {"unknown": unknown} | {column: kinds[n % len(kinds)] for column, kinds in orders.items()}
 
 
 def _spaced(draw, text):
     return draw.choice(["{}", "{}", "{}", " {}", "{} ", "  {} "]).format(text)
 
 
-def _number(draw, value):
-    """A cell that means this whole number, or None: unknown."""
-    return draw.choice([f"{value:,}", f"{value:,}", str(value)] if value else ["", "-", "0"])
-
-
-def _limits(draw, kind):
-    """Cells for Context and Max output, and what they mean."""
+def _limits(draw, kind, unknown):
+    """Cells for Context and Max output, and what they mean. `unknown`: the three ways to say it, in some order."""
     ten, large = 10 ** draw.int(4, 6), draw.int(10_000, 79_999) * draw.choice([1, 10])
     small = draw.choice([draw.int(800, 999), draw.int(8000, 9999)])
     context, output = {
         "fits": (large, small),  # compared as texts, it would not
         "equal": (large, large),
         "one too many": (ten - 1, ten),  # compared as texts, it would fit
-        "context unknown": (None, large),
-        "output unknown": (large, None),
-        "unknown": (None, None),
+        "context unknown": (unknown[0], large),
+        "output unknown": (large, unknown[0]),
+        "unknown": (unknown[1], unknown[2]),
+        "both unknown": (unknown[2], unknown[1]),
     }[kind]
-    meant = (context, None if kind == "one too many" else output)
-    return (_number(draw, context), _number(draw, output)), meant
+    cells = [n if isinstance(n, str) else draw.choice([f"{n:,}", f"{n:,}", str(n)]) for n in (context, output)]
+    meant = [None if isinstance(n, str) else n for n in (context, output)]
+    return cells, (meant[0], None if kind == "one too many" else meant[1])
 
 
 def _knowledge(draw, kind):
@@ -104,7 +102,7 @@ def _provider(draw, number=0, quotes=False):
 def _line(draw, provider, number, kinds):
     """One line of a file, and the values that are meant."""
     name = kinds["name"].format(draw.slug(), number)
-    (context, output), limits = _limits(draw, kinds["limits"])
+    (context, output), limits = _limits(draw, kinds["limits"], kinds["unknown"])
     knowledge, cutoff = _knowledge(draw, kinds["knowledge"])
     cells = provider | {
         "Model": name, "Version": kinds["version"], "Title": draw.name(), "Context": context, "Max output": output,
@@ -175,11 +173,11 @@ def models(child, db, draw):
     db.gives(MODELS, [(*meant["model"], "text") for _, meant in lines])
 
 
-@contract.promise(part="cleaning", hint=2, rounds=2)
+@contract.promise(part="cleaning", hint=2)
 def numbers(child, db, draw):
     """`context` and `max_output` are whole numbers or NULL: `1,048,576` is 1048576; an empty cell, `-` and
     `0` mean unknown, so NULL; a max output larger than a known context is NULL, too."""
-    lines, _ = _lines(draw)
+    lines, _ = _lines(draw, 7)
     _load(child, child.connect(db), lines)
     rows = [(*meant["model"][1:], *meant["limits"]) for _, meant in lines]
     db.gives("SELECT name, version, context, max_output FROM models", rows)
@@ -187,7 +185,7 @@ def numbers(child, db, draw):
     db.gives(odd, [(0,)])
 
 
-@contract.promise(part="cleaning", hint=2, rounds=2)
+@contract.promise(part="cleaning", hint=2)
 def flags(child, db, draw):
     """`open_weights` is 1 for ✅ and 0 for ❌. `status` is what the cell says, or `active` if it is empty.
     `knowledge_cutoff` is the month (`2024-09-30` gives `2024-09`), or NULL if the cell is empty or `-`.
@@ -201,7 +199,7 @@ def flags(child, db, draw):
 @contract.promise(part="again", hint=3)
 def counts(child, db, draw):
     """It returns the number of models it added, as an int."""
-    lines, _ = _lines(draw, draw.int(4, 8))
+    lines, _ = _lines(draw, draw.int(4, 7))
     _load(child, child.connect(db), lines).returns(len(lines))
 
 

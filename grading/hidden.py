@@ -1,0 +1,69 @@
+"""Hidden cases of a query: new for each answer, the same at each repeat, on every machine.
+
+In order: the essential practice cases with other ids, words and row orders; then two of a stock that is made once from
+the course's seed, drawn anew in the same way: an ordinary one, and one on which the reference gives more rows than on
+any practice case, so that no answer can have counted them.
+"""
+
+from collections.abc import Iterator
+
+from grading.cases.api import options_of
+from grading.cases.arena import Arena
+from grading.cases.constants import hints_of, parsed
+from grading.cases.dice import Dice
+from grading.cases.engine import Data
+from grading.cases.families import FAMILIES, MANY, Family
+from grading.cases.redraw import Again, Shape
+from grading.cases.search import Stream
+from grading.seed import course_seed
+
+_STOCK = 8  # databases of each of the two kinds
+_TRIES = 4  # for each of them
+
+
+class Hidden:
+    """Draws hidden databases for one exercise. `cases`: the practice cases, and which of them are essential.
+
+    `maker` makes the stock, and looks at foreign keys. What is drawn from valid databases is valid, so `arena`, in
+    which the answers run, need not look at them again.
+    """
+
+    def __init__(self, maker: Arena, cases: list[tuple[Data, bool]]) -> None:
+        self._maker, self._options = maker, options_of(maker.contract)
+        self.arena = arena = Arena(maker.engine.schema, maker.reference.sql, maker.contract, trusted=True)
+        hints = hints_of(arena.engine.schema, [parsed(arena.reference.sql)])
+        self._again = Again(arena.engine, hints, self._options.case)
+        self._generator = Stream(maker, [maker.reference], "hidden", self._options).generator
+        self._essential = [self._again.shape(data) for data, essential in cases if essential]
+        self._most = max((self._rows(data) for data, _ in cases), default=0)
+        self._stocks: dict[str, list[list[Shape]]] = {}
+
+    def databases(self, seed: str) -> Iterator[Data]:
+        """Databases for the answer that a seed stands for, each loaded into the arena."""
+        dice = Dice(f"{seed}/stock")
+        stock = [dice.choice(shapes) for shapes in self._stock() if shapes]
+        for k, shape in enumerate([*self._essential, *stock]):
+            data = self._again.drawn(shape, f"{seed}/{k}")
+            if self._fair(data):
+                yield data
+
+    def _stock(self) -> list[list[Shape]]:
+        course = course_seed()
+        if course not in self._stocks:
+            self._stocks[course] = [self._made(FAMILIES[-1], 0, course), self._made(MANY, self._most + 1, course)]
+        return self._stocks[course]
+
+    def _made(self, family: Family, rows: int, course: str) -> list[Shape]:
+        """Fair databases of a family on which the reference gives so many rows; any fair ones if there are none."""
+        made = [self._generator.make(family, f"{course}/{family.name}/{k}") for k in range(_STOCK * _TRIES)]
+        fair = [data for data in made if self._maker.load(data) and self._fair(data)]
+        enough = [data for data in fair if self._rows(data) >= rows]
+        return [self._again.shape(data) for data in (enough or fair)[:_STOCK]]
+
+    def _fair(self, data: Data) -> bool:
+        return self.arena.load(data) and self.arena.fair(data, self._options.empty)
+
+    def _rows(self, data: Data) -> int:
+        """How many rows the reference gives."""
+        expected = self.arena.expected() if self.arena.load(data) else None
+        return len(expected.rows) if expected else 0

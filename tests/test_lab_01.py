@@ -1,0 +1,77 @@
+"""Do the questions of lab 01 try every kind of cell that they promise, and do the hints say what SQLite does?"""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from grading.draw import hidden_draw, practice_draw
+from grading.lab import load_lab
+
+LAB = Path(__file__).parents[1] / "solutions" / "01_fundamentals"
+
+
+@pytest.fixture(scope="module")
+def questions():
+    """The module of load_models' contract, whose drawing is tried here."""
+    contract = load_lab(LAB).exercises["load_models"].contract
+    return contract.promises[0].probe.__globals__
+
+
+DRAWS = [practice_draw("load_models", "numbers", 0), *(hidden_draw(f"seed {n}", "numbers", 0) for n in range(60))]
+
+
+@pytest.mark.parametrize("draw", DRAWS, ids=lambda draw: "practice" if draw.practice else "hidden")
+def test_has_every_drawn_file_every_kind_of_limits(questions, draw):
+    """Else a wrong bound passes by luck: equal ones, one too many, each way to say unknown in each column."""
+    lines, _ = questions["_lines"](draw, 7)
+    cells = [(line["Context"].strip(), line["Max output"].strip()) for line, _ in lines]
+    meant = [told["limits"] for _, told in lines]
+    numbers = [tuple(int(c.replace(",", "")) if c not in ("", "-", "0") else None for c in pair) for pair in cells]
+    known = [pair for pair in numbers if None not in pair]
+    assert any(context == output for context, output in known)
+    assert any(output == context + 1 for context, output in known)
+    for column in (0, 1):
+        assert {pair[column] for pair in cells} >= {"", "-", "0"}
+    for pair, told in zip(numbers, meant, strict=True):
+        too_large = None not in pair and pair[1] > pair[0]
+        assert told == (pair[0], None if too_large else pair[1])
+
+
+def test_has_every_drawn_file_every_kind_of_other_cells(questions):
+    """Six lines are enough for each version, status and month, for both ticks and all three kinds of country."""
+    for draw in [hidden_draw(f"seed {n}", "models", 0) for n in range(60)]:
+        lines, makers = questions["_lines"](draw)
+        told = [meant for _, meant in lines]
+        assert {meant["model"][2] for meant in told} >= {"", "2411"}
+        assert {meant["flags"][0] for meant in told} == {0, 1}
+        assert {line["Status"].strip() for line, _ in lines} == {"", "active", "beta", "deprecated"}
+        assert {len(line["Knowledge"].strip()) for line, _ in lines} == {0, 1, 7, 10}
+        assert {maker["Country"] for maker in makers} >= {"", "-"}
+        assert len({meant["model"] for meant in told}) == len(lines), "a model stands there twice"
+
+
+@pytest.mark.parametrize(
+    ("declared", "given", "stored"),
+    [("STRING", "007", 7), ("TEXT", "007", "007"), ("VARCHAR(9)", "007", "007"), ("INTEGER", "007", 7)],
+)
+def test_is_a_string_a_type_of_numbers_as_hint_1_of_providers_says(declared, given, stored):
+    conn = sqlite3.connect(":memory:")
+    conn.execute(f"CREATE TABLE t (x {declared})")
+    conn.execute("INSERT INTO t VALUES (?)", (given,))
+    assert conn.execute("SELECT x FROM t").fetchone() == (stored,)
+
+
+def test_does_like_take_capital_letters_as_small_ones_as_hint_2_says():
+    found = sqlite3.connect(":memory:").execute("SELECT 'MAKER' LIKE 'maker', 'MAKER' = 'maker'").fetchone()
+    assert found == (1, 0)
+
+
+def test_has_every_exercise_three_hints_that_say_something():
+    text = (LAB / "01_fundamentals.md").read_text(encoding="utf-8")
+    for name in load_lab(LAB).exercises:
+        after = text.split(f'check("{name}")')[1].split("\n+++\n")[0].split("\n## ")[0]
+        hints = re.findall(r"<details><summary>Hint (\d)</summary>\n\n(.+?)\n\n</details>", after, re.DOTALL)
+        assert [number for number, _ in hints] == ["1", "2", "3"], f"{name}: {[number for number, _ in hints]}"
+        assert all(len(words) > 40 for _, words in hints), f"{name}: a hint says next to nothing"
