@@ -37,7 +37,7 @@ def null_flipped(node: ast.AST) -> Iterator[ast.AST | None]:
 @operator
 def type_changed(node: ast.AST) -> Iterator[ast.AST | None]:
     """Numeric as Float, Decimal as float, a time as text; another scale comes from the constants."""
-    if isinstance(node, ast.AnnAssign) and _is_mapped(node.annotation):
+    if isinstance(node, ast.AnnAssign) and _is_mapped(node.annotation) and not _has_type(node.value):
         inner = node.annotation.slice  # type: ignore[attr-defined]
         plain = inner.left if isinstance(inner, ast.BinOp) else inner
         if isinstance(plain, ast.Name) and plain.id in _OTHER_PYTHON:
@@ -154,6 +154,12 @@ def _is_mapped(annotation: ast.expr) -> bool:
 
 def _is_key(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Call) and any(one.arg == "primary_key" for one in value.keywords)
+
+
+def _has_type(value: ast.expr | None) -> bool:
+    """Does a column name its type, so that the annotation says nothing about it?"""
+    args = value.args if isinstance(value, ast.Call) else []
+    return any(not isinstance(one, ast.Constant) and called(one) != "ForeignKey" for one in args)
 
 
 def _is_none(node: ast.expr) -> bool:

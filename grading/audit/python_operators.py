@@ -41,7 +41,7 @@ def call_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
         return
     if isinstance(node.func, ast.Attribute) and node.func.attr in _DROPPED and not node.args:
         yield copy.deepcopy(node.func.value)
-    if isinstance(node.func, ast.Name) and len(node.args) == 1:
+    if isinstance(node.func, ast.Name) and len(node.args) == 1 and not node.func.id.endswith(("Error", "Exception")):
         yield copy.deepcopy(node.args[0])
 
 
@@ -130,7 +130,7 @@ def bound_pasted(node: ast.AST) -> Iterator[ast.AST | None]:
 @operator
 def returned(node: ast.AST) -> Iterator[ast.AST | None]:
     """Nothing returned, or a number one off."""
-    if isinstance(node, ast.Return) and node.value is not None:
+    if isinstance(node, ast.Return) and not (node.value is None or _is_none(node.value)):
         yield ast.Return(value=None)
         if not isinstance(node.value, ast.Constant | ast.Tuple | ast.Dict):
             yield ast.Return(value=ast.BinOp(left=copy.deepcopy(node.value), op=ast.Add(), right=ast.Constant(1)))
@@ -144,6 +144,10 @@ def keyword_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
             new = copy.deepcopy(node)
             del new.keywords[k]
             yield new
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def python_mutants(
