@@ -54,6 +54,7 @@ class Model(Stamped, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     note: Mapped[str | None]
     price: Mapped[Decimal] = mapped_column(Numeric(10, 4), nullable=False)
+    cost: Mapped[Decimal]
     parent: Mapped[int] = mapped_column(ForeignKey("p.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(server_default=text("'x'"))
     made: Mapped[datetime] = mapped_column(default=now, onupdate=now)
@@ -86,7 +87,7 @@ EXAMPLES = {
     "zone_lost": ["datetime.now()", "made.replace(tzinfo", "made.astimezone(UTC)\n"],
     "decorator_dropped": [")\n\ndef on("],
     "null_flipped": ["note: Mapped[str]\n", "price: Mapped[Decimal | None]", "name: str | None"],
-    "type_changed": ["price: Mapped[float]", ").Float, nullable=False", "made: Mapped[str]"],
+    "type_changed": ["cost: Mapped[float]", ").Float, nullable=False", "made: Mapped[str]"],
     "part_dropped": ["mapped_column(index=True)", "mapped_column(nullable=False)", "UniqueConstraint('b')"],
     "field_dropped": ["primary_key=True)\n    pass\n"],
     "setting_dropped": ["__table_args__ = (UniqueConstraint('a', 'b'),)",

@@ -201,3 +201,31 @@ def test_can_a_readable_folder_be_read_and_not_written(loaded, tmp_path):
     child.call("f", str(tmp_path / "given.txt")).returns("given")
     child.call("g", str(tmp_path / "given.txt")).raised("PermissionError")
     assert (tmp_path / "given.txt").read_text() == "given"
+
+
+FORGED = {
+    "a number that is none": b'{"returned": {"$n": "x"}}',
+    "a date that is none": b'{"returned": {"$d": "x"}}',
+    "bytes that are none": b'{"returned": {"$b": 5}}',
+    "a list as key": b'{"returned": {"$m": [[[1], 2]]}}',
+    "a handle without a number": b'{"returned": {"$h": []}}',
+    "a deep value": b'{"returned": ' + b"[" * 900 + b"]" * 900 + b"}",
+    "an unknown mark": b'{"returned": {"$?": 1}}',
+    "an exception without a name": b'{"raised": {}}',
+    "nothing": b"{}",
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_is_a_forged_reply_the_answer_s_own_failure(loaded, name):
+    """Whatever the line says, the judge goes on: an answer that forges is no fault of ours."""
+    child, _ = loaded(
+        f"import os\ndef f():\n    os.write(3, {FORGED[name]!r} + b'\\n')\n    while True: pass\n", seconds=1.0
+    )
+    if not child_is_forked(child):
+        pytest.skip("a spawned child's channel has other numbers")
+    try:
+        child.call("f").returns("right")
+    except Broken:  # Died is one
+        return
+    pytest.fail("it passed")

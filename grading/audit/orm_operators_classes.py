@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from grading.audit.orm_operators import called, from_module, operator, with_args
 
 _WITH_PARTS = {"mapped_column", "Column", "Field", "relationship", "UniqueConstraint", "Index", "Table"}
+_IMPLIED = {"Text", "String", "DateTime", "Date", "Integer", "Boolean"}  # the annotation says the same
 _WORDS = {
     "all, delete-orphan": ["all", "save-update, merge"], "all, delete": ["save-update, merge"],
     "CASCADE": ["SET NULL"], "SET NULL": ["CASCADE"], "RESTRICT": ["CASCADE"],
@@ -37,7 +38,7 @@ def null_flipped(node: ast.AST) -> Iterator[ast.AST | None]:
 @operator
 def type_changed(node: ast.AST) -> Iterator[ast.AST | None]:
     """Numeric as Float, Decimal as float, a time as text; another scale comes from the constants."""
-    if isinstance(node, ast.AnnAssign) and _is_mapped(node.annotation):
+    if isinstance(node, ast.AnnAssign) and _is_mapped(node.annotation) and not _has_type(node.value):
         inner = node.annotation.slice  # type: ignore[attr-defined]
         plain = inner.left if isinstance(inner, ast.BinOp) else inner
         if isinstance(plain, ast.Name) and plain.id in _OTHER_PYTHON:
@@ -56,8 +57,9 @@ def type_changed(node: ast.AST) -> Iterator[ast.AST | None]:
 def part_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
     """A foreign key or a type left out of a column, a column left out of a UNIQUE or an index."""
     if isinstance(node, ast.Call) and called(node) in _WITH_PARTS:
-        for k in range(len(node.args)):
-            yield with_args(node, [*node.args[:k], *node.args[k + 1 :]])
+        for k, one in enumerate(node.args):
+            if not (isinstance(one, ast.Name) and one.id in _IMPLIED):
+                yield with_args(node, [*node.args[:k], *node.args[k + 1 :]])
 
 
 @operator
@@ -154,6 +156,12 @@ def _is_mapped(annotation: ast.expr) -> bool:
 
 def _is_key(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Call) and any(one.arg == "primary_key" for one in value.keywords)
+
+
+def _has_type(value: ast.expr | None) -> bool:
+    """Does a column name its type, so that the annotation says nothing about it?"""
+    args = value.args if isinstance(value, ast.Call) else []
+    return any(not isinstance(one, ast.Constant) and called(one) != "ForeignKey" for one in args)
 
 
 def _is_none(node: ast.expr) -> bool:

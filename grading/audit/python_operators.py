@@ -43,7 +43,7 @@ def call_dropped(node: ast.AST) -> Iterator[Wrong]:
         return
     if isinstance(node.func, ast.Attribute) and node.func.attr in _DROPPED and not node.args:
         yield copy.deepcopy(node.func.value)
-    if isinstance(node.func, ast.Name) and len(node.args) == 1:
+    if isinstance(node.func, ast.Name) and len(node.args) == 1 and not node.func.id.endswith(("Error", "Exception")):
         yield copy.deepcopy(node.args[0])
 
 
@@ -121,7 +121,7 @@ def other_end(node: ast.AST) -> Iterator[ast.AST | None]:
 @operator
 def returned(node: ast.AST) -> Iterator[Wrong]:
     """Nothing returned, or a number one off."""
-    if isinstance(node, ast.Return) and node.value is not None:
+    if isinstance(node, ast.Return) and not (node.value is None or _is_none(node.value)):
         yield ast.Return(value=None)
         if not isinstance(node.value, ast.Constant | ast.Tuple | ast.Dict):
             yield ast.Return(value=ast.BinOp(left=copy.deepcopy(node.value), op=ast.Add(), right=ast.Constant(1)))
@@ -149,6 +149,10 @@ def elements_swapped(node: ast.AST) -> Iterator[ast.AST | None]:
             elements = (new.args[k] if isinstance(new, ast.Call) else new.value).elts  # type: ignore[attr-defined, union-attr]
             elements[at - 1], elements[at] = elements[at], elements[at - 1]
             yield new
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _columns_fetched(node: ast.AST) -> int | None:

@@ -5,5 +5,8 @@ jail      what a process gives up: files, network, processes, memory, time
 child     the loop inside the jailed process: load the answer, call, feed, ask
 zygote    the small single-threaded process that children are forked from
 handle    the judge's end: Child
+proxy     in the child: a DB-API module whose connections are the judge's
+orm       in the child: engines, sessions and mapped objects, by neutral code
+service   the judge's end of the proxy: calls in, rows or an error out
 outcome   what came of a request, and what may be expected of it
 """

@@ -15,7 +15,7 @@ from grading.probe import Died, ScratchPath, Steps, shown
 from grading.sandbox.orm_requests import OrmRequests
 from grading.sandbox.outcome import Feed, Handle, Outcome, outcome_of
 from grading.sandbox.service import Service
-from grading.sandbox.wire import Channel, Closed, Late, encode
+from grading.sandbox.wire import FORGED, Channel, Closed, Late, encode
 from grading.served import ServedDb
 
 
@@ -184,7 +184,7 @@ class Child(OrmRequests):
             except Late:
                 self._late = True
                 self._died()
-            except (Closed, KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError):
+            except (Closed, *FORGED):
                 if not self._alive:
                     return Outcome(killed=True)
                 self._died()

@@ -11,14 +11,13 @@ import apsw
 
 from grading.sandbox.service_replies import error, explained, page, paged, result, size_of, state
 from grading.sandbox.service_rules import Budget, Refused, Served, single, writing
-from grading.sandbox.wire import decode
+from grading.sandbox.wire import FORGED, decode
 from grading.served import ServedDb
 from grading.sql import Limits
 
 LIMITS = Limits(steps=50_000_000, seconds=8.0, rows=200_000)  # of one child, all its statements together
 _MAX_RESULT = 32_000_000  # bytes of values in one result, about
 _MAX_CONNECTIONS = 64
-_MISTAKES = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError, MemoryError)
 
 
 class Service:
@@ -52,7 +51,7 @@ class Service:
             served = self._open[message["conn"]]
             served.reason = ""
             return {"ok": self._calls[message["op"]](self, served, message)}
-        except (Refused, apsw.Error, *_MISTAKES) as raised:
+        except (Refused, apsw.Error, *FORGED, MemoryError) as raised:
             return error(served, *explained(raised, served.reason if served else ""))
         finally:
             self._budget.end()

@@ -17,6 +17,8 @@ from typing import Any, BinaryIO
 
 MAX_LINE = 4_000_000  # bytes of one message
 MAX_DEPTH = 40
+# What decoding may raise on a message that was never encoded here: a child can send anything.
+FORGED = (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError, RecursionError)
 
 
 class Unsendable(Exception):
