@@ -22,7 +22,7 @@ SAME = [
     TABLE.replace("id INTEGER NOT NULL PRIMARY KEY", "id INTEGER PRIMARY KEY"),
     TABLE.replace("CONSTRAINT uq_t_a ", "").replace("CONSTRAINT ck_t_b ", "").replace("CONSTRAINT fk_t_p ", ""),
     TABLE.replace("    CONSTRAINT uq_t_a UNIQUE (a),\n", "") + "CREATE UNIQUE INDEX whatever ON t (a);",
-    TABLE.replace("(b > 0 AND a <> 'x  y')", "(((\"b\">0) and a != 'x  y'))").replace("(b > 0)", "b > 0"),
+    TABLE.replace("(b > 0 AND a <> 'x  y')", "((\"b\">0 and a != 'x  y'))"),
     TABLE.replace("DEFAULT 0", "DEFAULT '0'"),
     TABLE.replace("DEFAULT 0", "DEFAULT (0)"),
     TABLE.replace("p_id INTEGER,", "p_id INTEGER REFERENCES p (id) ON DELETE CASCADE,").replace(
