@@ -136,7 +136,8 @@ def _indexes(conn: apsw.Connection, table: str, names: bool) -> Iterator[str]:
         called = f" {name}" if names and own else ""
         where = f" WHERE {normal(own).partition(' where ')[2]}" if partial else ""
         if any(row[1] < 0 for row in parts):  # an expression: only the text has it
-            yield f"{table}: {'UNIQUE ' if unique else ''}INDEX{called} {normal(own).partition(' on ')[2]}"
+            said = normal(own).partition(" on ")[2].partition(" ")[2]
+            yield f"{table}: {'UNIQUE ' if unique else ''}INDEX{called} {said}"
         else:
             said = ", ".join(_part(row) for row in parts)
             yield f"{table}: {'UNIQUE' if unique else 'INDEX'}{called} ({said}){where}"

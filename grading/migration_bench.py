@@ -5,6 +5,7 @@ folder that it can write. The judge makes each database by itself, from `states/
 command left.
 """
 
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -183,4 +184,4 @@ def statements(script: str) -> list[str]:
         if sqlite3.complete_statement(open_):
             found.append(open_.strip())
             open_ = ""
-    return [one for one in found if one.strip("; \n")]
+    return [one for one in [*found, open_.strip()] if re.sub(r"--[^\n]*", "", one).strip("; \n")]

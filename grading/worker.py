@@ -84,6 +84,13 @@ class Worker:
             raise WorkerDied
         return Verdict.model_validate_json(reply)
 
+    def warm(self, flavours: Iterable[str]) -> None:
+        """Let the process import, beside its work, what the children of some exercises will want."""
+        process = self.start()
+        assert process.stdin is not None, "it is a pipe"
+        process.stdin.write(json.dumps({"warm": sorted(set(flavours) - {""})}) + "\n")
+        process.stdin.flush()
+
     def close(self) -> None:
         """End the process; its children end with it."""
         if self._process is not None:
@@ -173,6 +180,10 @@ def _serve(strict: bool) -> None:
         _give_up()
     for line in sys.stdin:
         task = json.loads(line)
+        if "warm" in task:  # no task: nobody waits for a reply
+            for flavour in task["warm"]:
+                judge.forker().flavour(flavour)
+            continue
         sys.stdout.write(_judged(task).model_dump_json() + "\n")
         sys.stdout.flush()
 

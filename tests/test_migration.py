@@ -9,7 +9,9 @@ from grading.bank import answers_of
 from grading.extract import answers_in, extract, rebuild
 from grading.judge import judge
 from grading.lab import load_lab
+from grading.migration import migration
 from grading.notebook import artifact_of
+from grading.worker import Pool
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +74,50 @@ def test_are_answers_of_several_files_found_in_a_notebook_that_was_handed_in(lab
     assert taken["two"].texts == {TWO[0]: FIRST, TWO[1]: SECOND}
     rebuilt = rebuild(load_lab(made), notebook, extract(load_lab(made), tmp_path))
     assert answers_in(load_lab(made), rebuilt)["two"].texts == {TWO[0]: FIRST, TWO[1]: SECOND}
+
+
+def test_does_a_worker_that_was_warmed_judge_as_ever(lab):
+    with Pool(1, strict=False) as pool:
+        pool._all[0].warm(["migration", "", "migration"])
+        assert pool.judge(lab.folder, "two", lab.exercises["two"].references).passed
+
+
+def test_does_a_failing_upgrade_show_what_was_raised_and_the_line(lab):
+    found = judge(lab.exercises["display_name"], {REVISION: HEAD + BODY.replace("UPDATE models", "UPDATE model")})
+    assert found.counterexample.steps == ["empty.db: an empty file", "alembic upgrade head  (empty.db)"]
+    assert found.counterexample.got == (
+        "raises OperationalError in line 13: (sqlite3.OperationalError) no such table: model "
+        "[SQL: UPDATE model SET display_name = name]"
+    )
+
+
+def test_is_a_line_of_several_files_told_with_its_file(lab):
+    wrong = {TWO[0]: FIRST, TWO[1]: SECOND.replace("ALTER TABLE makers ADD", "ALTER TABLE makes ADD")}
+    got = judge(lab.exercises["two"], wrong).counterexample.got
+    assert got.startswith(
+        "raises OperationalError in line 8 of 0003_second.py: (sqlite3.OperationalError) no such table"
+    )
+
+
+def test_is_a_file_that_is_no_python_an_error_with_its_line(lab):
+    found = judge(lab.exercises["display_name"], {REVISION: HEAD + "def upgrade(:\n"})
+    assert (found.status, found.score, found.line) == ("error", 0, 11)
+    assert found.reason == "line 11: Alembic can't read your answer: it raises SyntaxError: invalid syntax" + (
+        " (0002_display_name.py, line 11)"
+    )
+
+
+def test_is_a_parent_that_is_not_there_told_as_alembic_tells_it(lab):
+    found = judge(lab.exercises["display_name"], {REVISION: (HEAD + BODY).replace('"0001_baseline"', '"0001_base"')})
+    assert (found.status, found.score) == ("error", 0)
+    assert "0001_base" in found.reason
+    assert "/" not in found.reason
+
+
+def test_can_an_answer_take_no_place_of_the_judges():
+    with pytest.raises(ValueError, match=r"two files would stand at migrations/versions/0001_x\.py"):
+        migration(id="a", hand_in="", revisions=["elsewhere/0001_x.py"], starts_at="0001_x")
+    with pytest.raises(ValueError, match=r"two files would stand at migrations/versions/0002\.py"):
+        migration(id="a", hand_in="", revisions=["a/0002.py"], given=["0002.py"])
+    with pytest.raises(ValueError, match="at least one file"):
+        migration(id="a", hand_in="")

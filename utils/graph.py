@@ -18,7 +18,7 @@ from utils.paths import CATALOGUE, artifacts_folder
 from utils.session import waits_for_its_cell
 from utils.show import Panel
 
-_ROW, _LANE, _TOP = 30, 26, 20
+_ROW, _LANE, _TOP, _DOT = 30, 26, 20, 6
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ def _drawn(nodes: list[Node], on: str) -> str:
     ]
     for node in nodes:
         x, y = node.place
-        marks.append(svg.circle(x, y, 6, fill=svg.ACCENT if node.done else "none", stroke=svg.ACCENT, stroke_width="2"))
+        marks.append(
+            svg.circle(x, y, _DOT, fill=svg.ACCENT if node.done else "none", stroke=svg.ACCENT, stroke_width="2")
+        )
         marks.append(svg.text(left, y + 4, node.id, weight="bold" if node.words else "normal"))
         said = f"{node.says}  ({node.words})" if node.words else node.says
         marks.append(svg.text(left + ids, y + 4, said, opacity="0.85"))
@@ -150,6 +152,7 @@ def _drawn(nodes: list[Node], on: str) -> str:
 
 def _edge(node: Node, parent: Node) -> str:
     (x, y), (end, bottom) = node.place, parent.place
+    y, bottom = y + _DOT, bottom - _DOT  # a line ends at the edge of its dots
     if x == end:
         return f"M{x:g} {y:g}V{bottom:g}"
     turn = bottom - _ROW if x > end else y + _ROW  # leave one's own lane late, or enter the other one early

@@ -35,7 +35,7 @@ def start_lab(name: str) -> None:
     path = database_path()
     _fresh_copy(lab, path)
     sqlmagic.connect(path)
-    _warm_up()
+    _warm_up(lab)
     show(_overview(lab, path))
 
 
@@ -88,11 +88,11 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + leftover).unlink(missing_ok=True)
 
 
-def _warm_up() -> None:
-    """Start the judge's process now: the first check then need not wait for it."""
+def _warm_up(lab: Lab) -> None:
+    """Start the judge's process now, and what it imports: the first check then need not wait for it."""
     from utils.checks import warm_worker
 
-    warm_worker()
+    warm_worker().warm(exercise.contract.preload for exercise in lab.exercises.values())
 
 
 def _overview(lab: Lab, path: Path) -> Panel:

@@ -95,12 +95,13 @@ def _saved(name: str) -> str:
 
 
 def _near_miss(name: str) -> str:
-    """A misspelt name would be an answer that nobody looks for."""
+    """A misspelt name would be an answer that nobody looks for. (Some cells of a lab save what is given.)"""
     try:
-        names = [file for exercise in current_lab().exercises.values() for file in exercise.files]
+        lab = current_lab()
     except CourseError:
         return ""
-    near = [] if name in names else difflib.get_close_matches(name, names, 1, 0.8)
+    names = [file for exercise in lab.exercises.values() for file in exercise.files]
+    near = [] if name in lab.artifacts else difflib.get_close_matches(name, names, 1, 0.8)
     return f" No exercise asks for {name}: did you mean {near[0]}?" if near else ""
 
 

@@ -8,10 +8,9 @@ what the schema said and what rows there were is compared with before. The file 
 import re
 import sqlite3
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from textwrap import dedent
 from typing import Any
 
 import apsw
@@ -27,6 +26,7 @@ CONVENTION = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
 }
+_SPACED = re.compile(r" (?=[,)])|(?<=\() ")  # what a fact has between its words, and a reader does not need
 Change = str | Callable[[Any], object]
 
 
@@ -63,14 +63,13 @@ def rehearse(
         copy.deserialize(original.serialize())
         copy.executescript(before)
         facts, counts = _facts(copy), _counts(copy)
-        for pragma in pragmas:
-            copy.execute(f"PRAGMA {pragma}")
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
-            stopped = _run(change, copy, begin)
+            stopped = _run(change, copy, begin, pragmas)
         lines = [("warned", _short(str(one.message))) for one in warned]
         lines += _rows_compared(counts, _counts(copy))
         lines += _facts_compared(facts, _facts(copy))
+        lines = lines or [("rows, schema", "as before")]
         return Rehearsal(read_schema(db).name, stopped, lines + _looked(copy, look))
 
 
@@ -79,20 +78,20 @@ def sql_of(change: Change, db: Database = CATALOGUE) -> list[str]:
     sent: list[str] = []
     with opened(db) as original, closing(sqlite3.connect(":memory:")) as copy:
         copy.deserialize(original.serialize())
-        copy.execute("PRAGMA legacy_alter_table = ON")
         copy.set_trace_callback(lambda sql: sent.append(" ".join(sql.split())))
-        _run(change, copy, begin=True)
+        _run(change, copy, begin=True, pragmas=("legacy_alter_table = ON",))
     return [sql for sql in sent if not sql.startswith(("PRAGMA", "SELECT", "BEGIN", "COMMIT", "--"))]
 
 
-def _run(change: Change, copy: sqlite3.Connection, begin: bool) -> str | None:
-    """The error's first line, if one stopped it."""
+def _run(change: Change, copy: sqlite3.Connection, begin: bool, pragmas: Sequence[str]) -> str | None:
+    """The error's first line, if one stopped it. Foreign keys are off unless asked for, whatever listens to engines."""
     import sqlalchemy as sa
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
     from sqlalchemy.pool import StaticPool
 
     engine = sa.create_engine("sqlite://", creator=lambda: copy, poolclass=StaticPool)
+    sa.event.listen(engine, "connect", lambda conn, _: _set(conn, pragmas))
     if begin:
         copy.isolation_level = None
         sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -103,15 +102,15 @@ def _run(change: Change, copy: sqlite3.Connection, begin: bool) -> str | None:
             if callable(change):
                 change(op)
             else:
-                exec(_code(change), {"op": op, "sa": sa})  # noqa: S102 - the student's own draft, on a copy
+                exec(change, {"op": op, "sa": sa})  # noqa: S102 - the student's own draft, on a copy
     except Exception as error:
         return f"{type(getattr(error, 'orig', None) or error).__name__}: {_message(error)}"
     return None
 
 
-def _code(draft: str) -> str:
-    """A draft as Alembic writes it stands inside a function: take its indentation away."""
-    return dedent(draft)
+def _set(conn: sqlite3.Connection, pragmas: Sequence[str]) -> None:
+    for pragma in ("foreign_keys = OFF", *pragmas):
+        conn.execute(f"PRAGMA {pragma}")
 
 
 def _message(error: Exception) -> str:
@@ -130,7 +129,7 @@ def _facts(copy: sqlite3.Connection) -> dict[str, set[str]]:
     try:
         conn.deserialize("main", copy.serialize())
         for line in schema_lines(conn, views=False):
-            plain = line.replace(" ( ", " (").replace(" )", ")").replace(" ,", ",").replace(" . ", ".")
+            plain = _SPACED.sub("", line).replace(" . ", ".")
             found.setdefault(re.split(r"[.:]", line)[0], set()).add(plain)
     finally:
         conn.close()

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path, PurePosixPath
+from textwrap import dedent
 from typing import Any
 
 from utils.artifacts import artifact_path, shown, write_atomic
@@ -96,7 +97,7 @@ def draft(on: str = CATALOGUE) -> str:
         operations = produce_migrations(context, _metadata()).upgrade_ops
         assert operations is not None, "a comparison gives operations"
         code = render_python_code(operations, render_as_batch=True, migration_context=context)
-    return "\n".join(line for line in code.splitlines() if not line.strip().startswith("#")).strip("\n")
+    return dedent("\n".join(line for line in code.splitlines() if not line.strip().startswith("#"))).strip("\n")
 
 
 def adopt(name: str = "migrations/safe_env.py") -> None:

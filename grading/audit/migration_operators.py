@@ -173,10 +173,13 @@ def migration_mutants(source: str) -> list[Mutant]:
     return python_mutants(source, operators=MIGRATION | some)
 
 
+_READ = re.compile(r"(?i)\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b")  # sqlglot warns of what it can't read
 _RENAME = re.compile(r"(?i)ALTER\s+TABLE\s+(\S+)\s+RENAME\s+COLUMN\s+(\S+)\s+TO\s+(\S+)")
 
 
 def _sql_mutants(sql: str) -> Iterator[str]:
+    if not _READ.match(sql):
+        return
     try:
         tree = sqlglot.parse_one(sql.rstrip().rstrip(";"), dialect="sqlite")
     except sqlglot.errors.SqlglotError:

@@ -124,4 +124,5 @@ def _differences(project: Path, database: str, metadata: str) -> list[str]:
         operations = alembic.autogenerate.produce_migrations(made, found).upgrade_ops
         assert operations is not None, "a comparison gives operations"
         text = alembic.autogenerate.render_python_code(operations, render_as_batch=False, migration_context=made)
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#") and line.strip() != "pass"]
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith("#") and line != "pass"]

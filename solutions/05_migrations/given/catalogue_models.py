@@ -5,7 +5,7 @@ A constraint's name is made from its table and what it is about, by the naming c
 
 from datetime import date
 
-from sqlalchemy import REAL, CheckConstraint, ForeignKey, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import REAL, CheckConstraint, Engine, ForeignKey, MetaData, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 CONVENTION = {
@@ -14,6 +14,12 @@ CONVENTION = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
 }
+
+
+@event.listens_for(Engine, "connect")
+def enforce_foreign_keys(connection, _):
+    """Every connection of the application enforces foreign keys."""
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 class Base(DeclarativeBase):

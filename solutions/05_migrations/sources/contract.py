@@ -21,10 +21,10 @@ def spelled(draw, name):
 
 
 def texts(draw):
-    """Texts for nine results and six opinions: two sources in both, spelled in several ways, and nobody in all ways."""
+    """Texts for results and opinions: sources spelled in several ways or never in small letters, nobody in all ways."""
     one, two, three, four = draw.sample(PLAIN, 4)
-    results = [spelled(draw, one), spelled(draw, one), one.upper(), spelled(draw, two), three, *NOBODY]
-    opinions = [spelled(draw, two), one, f" {four} ", None, draw.choice(NOBODY), None]
+    results = [spelled(draw, one), spelled(draw, one), one.upper(), spelled(draw, two), three.title(), *NOBODY]
+    opinions = [spelled(draw, two), one, f" {four.upper()} ", None, draw.choice(NOBODY), None]
     return draw.shuffled([*results, None]), draw.shuffled(opinions)
 
 
