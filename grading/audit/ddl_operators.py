@@ -132,6 +132,8 @@ def _tree_mutants(tree: exp.Expr, schema: Schema | None) -> Iterator[tuple[str, 
     scope, nodes = Scope(tree, schema), list(tree.walk())
     for name, function in {**DDL, **OPERATORS}.items():
         for place, node in enumerate(nodes):
+            if name == "selected" and isinstance(node.parent, exp.Create):
+                continue  # the columns of a CREATE TABLE … AS are known by name
             for new in function(node, scope):
                 yield name, _written(replaced(tree, place, new), tree)
 
