@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import apsw
 
 from grading.db import Db
-from grading.probe import Broken, Steps
+from grading.probe import Broken, Died, Steps
 from grading.sql import SqlError
 
 WHOLE = ""  # the name of a script that has no labels
@@ -28,8 +28,7 @@ class Answer:
     def __call__(self, label: str = WHOLE) -> None:
         """Run it. Broken unless it runs to its end, with no transaction left open."""
         if (error := self._error(label)) is not None:
-            place = f" in line {error.line}" if error.line and not label else ""
-            raise Broken("it runs", f"an error{place} ({error})", f"{error.kind}:answer") from None
+            raise _stopped(error, f" in line {error.line}" if error.line and not label else "")
 
     def on(self) -> None:
         """Run the statements one by one; one that a rule refuses is noted, and changes nothing."""
@@ -39,7 +38,7 @@ class Answer:
                 self._db.script(text)
             except SqlError as error:
                 if error.kind != "constraint":
-                    raise Broken("it runs", f"an error in statement {at} ({error})", f"{error.kind}:answer") from None
+                    raise _stopped(error, f" in statement {at}") from None
                 self._steps.add(f"its statement {at} is refused: {error}")
         self._db.tidy()
 
@@ -62,13 +61,20 @@ class Answer:
         return None
 
 
+def _stopped(error: SqlError, place: str) -> Broken:
+    """An answer that did not get to its end; one that overruns the limits is not tried on and on."""
+    kind = Died if error.kind == "limit" else Broken
+    return kind("it runs", f"an error{place} ({error})", f"{error.kind}:answer")
+
+
 def statements_of(script: str) -> Iterator[str]:
     """The statements of a script, one by one; the comments before each belong to it."""
     text = ""
     for piece in script.split(";"):
         text += piece + ";"
         if apsw.complete(text):
-            yield text
+            if text.strip("; \t\r\n"):
+                yield text
             text = ""
     if text.strip("; \t\r\n"):
         yield text.removesuffix(";")

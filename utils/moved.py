@@ -40,7 +40,7 @@ def _marks(schema: Schema, wide: str, places: Sequence[tuple[str, str, str]]) ->
     for column, name, target in places:
         colour = _COLOURS[(ord(letters[name]) - 65) % len(_COLOURS)]
         for end in ((wide, column), (name, target)):
-            marks.columns[end] = letters[name]
+            marks.columns[end] = f"{marks.columns.get(end, '')} {letters[name]}".strip()
             marks.fills.setdefault(end, colour)
     return marks
 

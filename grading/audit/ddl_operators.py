@@ -1,7 +1,7 @@
 """What people get wrong in a script that makes a schema: a rule left out, a rule that says something else.
 
-Mutants of a script are mutants of one of its statements. Conditions inside CHECKs, and the WHERE and SET of DML, go
-through the operators for queries.
+Mutants of a script are mutants of one of its statements; triggers have operators of their own. Conditions inside
+CHECKs, and the WHERE and SET of DML, go through the operators for queries.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterator
 import sqlglot
 from sqlglot import exp
 
+from grading.answer import statements_of
 from grading.audit import ddl_facts
 from grading.audit.mutate import Mutant, replaced
 from grading.audit.scope import Scope
 from grading.audit.sql_operators import OPERATORS, Node, Operator, changed
+from grading.audit.trigger_operators import Trigger, trigger_mutants, trigger_of
+from grading.cases.schema import Schema
+from grading.labelled import parts_of
 
 DDL: dict[str, Operator] = {}
 _RULES = (
@@ -86,29 +90,66 @@ def key_narrowed(node: Node, scope: Scope) -> Iterator[Node]:
             yield changed(node, expressions=[e.copy() for at, e in enumerate(node.expressions) if at != k])
 
 
-def script_mutants(script: str, keep: Callable[[str], bool]) -> list[Mutant]:
-    """First-order mutants of a script, in a fixed order; [] where sqlglot can't read it."""
+def script_mutants(script: str, keep: Callable[[str], bool], schema: Schema | None = None) -> list[Mutant]:
+    """First-order mutants of a script, in a fixed order; [] where sqlglot can't read it.
+
+    With the schema that the script leaves, columns are exchanged too, and what a key makes impossible is left out.
+    """
     try:
-        trees = [tree for tree in sqlglot.parse(script, dialect="sqlite") if tree is not None]
+        statements = [(text, made) for text in statements_of(script) if (made := _read(text)) is not None]
     except sqlglot.errors.SqlglotError:
         return []
-    texts = [_written(tree) for tree in trees]
-    seen, found = {";\n".join(texts)}, []
-    for at, tree in enumerate(trees):
-        scope, nodes = Scope(tree, None), list(tree.walk())
-        for name, function in {**DDL, **OPERATORS}.items():
-            for place, node in enumerate(nodes):
-                for new in function(node, scope):
-                    text = ";\n".join([*texts[:at], _written(replaced(tree, place, new), tree), *texts[at + 1 :]])
-                    if text not in seen:
-                        seen.add(text)
-                        found += [Mutant((name,), text)] if keep(text) else []
+    texts = [_whole(made) for _, made in statements]
+    seen, found = {_joined(texts)}, []
+    for at, (_, made) in enumerate(statements):
+        for name, new in trigger_mutants(made) if isinstance(made, Trigger) else _tree_mutants(made, schema):
+            text = _joined([*texts[:at], new, *texts[at + 1 :]])
+            if text not in seen:
+                seen.add(text)
+                found += [Mutant((name,), text)] if keep(text) else []
     return found
 
 
-def script_written_back(script: str) -> str:
+def labelled_mutants(script: str, labels: list[str], keep: Callable[[str], bool]) -> list[Mutant]:
+    """The same of a script in labelled parts: one part is changed, its label and the others stay."""
+    parts = parts_of(script, labels)
+    found = []
+    for label, part in parts.items():
+        for mutant in script_mutants(part, bool):
+            text = "".join(f"-- {name}\n{mutant.text if name == label else one};\n" for name, one in parts.items())
+            found += [Mutant(mutant.operators, text)] if keep(text) else []
+    return found
+
+
+def script_written_back(script: str, labels: list[str] | None = None) -> str:
     """The script as sqlglot writes it. Raises sqlglot.errors.SqlglotError."""
-    return ";\n".join(_written(tree) for tree in sqlglot.parse(script, dialect="sqlite") if tree is not None)
+    if labels:
+        parts = parts_of(script, labels)
+        return "".join(f"-- {label}\n{script_written_back(part)};\n" for label, part in parts.items())
+    return _joined([_whole(made) for text in statements_of(script) if (made := _read(text)) is not None])
+
+
+def _read(statement: str) -> exp.Expr | Trigger | None:
+    """A statement, read; None for comments alone."""
+    return trigger_of(statement) or next(iter(sqlglot.parse(statement, dialect="sqlite")), None)
+
+
+def _tree_mutants(tree: exp.Expr, schema: Schema | None) -> Iterator[tuple[str, str]]:
+    scope, nodes = Scope(tree, schema), list(tree.walk())
+    for name, function in {**DDL, **OPERATORS}.items():
+        for place, node in enumerate(nodes):
+            if name == "selected" and isinstance(node.parent, exp.Create):
+                continue  # the columns of a CREATE TABLE … AS are known by name
+            for new in function(node, scope):
+                yield name, _written(replaced(tree, place, new), tree)
+
+
+def _whole(made: exp.Expr | Trigger) -> str:
+    return made.text if isinstance(made, Trigger) else _written(made)
+
+
+def _joined(texts: list[str]) -> str:
+    return ";\n".join(text for text in texts if text)
 
 
 def _written(tree: exp.Expr, original: exp.Expr | None = None) -> str:

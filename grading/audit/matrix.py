@@ -15,7 +15,7 @@ import sqlglot
 import yaml
 from pydantic import BaseModel
 
-from grading.audit.ddl_operators import script_mutants, script_written_back
+from grading.audit.ddl_operators import labelled_mutants, script_mutants, script_written_back
 from grading.audit.migration_operators import migration_mutants
 from grading.audit.mutate import Mutant, mutants, second_order, written_back
 from grading.audit.python_mutants import python_mutants
@@ -25,8 +25,9 @@ from grading.cases.api import options_of, script_of
 from grading.cases.errors import Unsupported
 from grading.cases.kill import asked_of
 from grading.cases.practice import SECOND, arena_of
+from grading.cases.schema import Schema, read_schema
 from grading.cases.search import search
-from grading.contract import Choice, Critique, Python, Query, Statements
+from grading.contract import Choice, Critique, Query
 from grading.judge import judge
 from grading.lab import Exercise
 from grading.migration import Layout, Migration, RevisionCritique
@@ -148,17 +149,20 @@ def _mutants(exercise: Exercise, trial: Trial) -> list[Mutant]:
         return []
     if isinstance(contract, Migration | RevisionCritique):
         return _migration_mutants(exercise, contract.layout)
-    if isinstance(contract, Python | Critique):
+    if contract.file.endswith(".py"):
         return python_mutants(text, start_of(exercise), exercise.written.get(contract.file))
+    labels: list[str] = getattr(contract, "labels", [])
     try:
-        back = script_written_back(text) if isinstance(contract, Statements) else written_back(text)
+        back = written_back(text) if isinstance(contract, Query) else script_written_back(text, labels)
     except sqlglot.errors.SqlglotError:
         back = ""
     if not back or not _passes(exercise, back):
         trial.notes.append("Not mutated: sqlglot does not write this reference back as it was.")
         return []
-    if isinstance(contract, Statements):
-        return script_mutants(text, lambda script: _runs(exercise, script))
+    if labels:
+        return labelled_mutants(text, labels, bool)
+    if not isinstance(contract, Query):
+        return script_mutants(text, lambda script: _runs(exercise, script), _left_by(exercise, text))
     return _query_mutants(exercise, text)
 
 
@@ -190,6 +194,19 @@ def _runs(exercise: Exercise, script: str) -> bool:
         return True
     except SqlError:
         return False
+    finally:
+        conn.close()
+
+
+def _left_by(exercise: Exercise, script: str) -> Schema | None:
+    """The schema that a script leaves, for operators that look at keys and columns."""
+    conn = open_memory(start_of(exercise))
+    try:
+        run_script(conn, script)
+        tables = conn.execute("SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL ORDER BY rowid")
+        return read_schema("".join(f"{sql};\n" for (sql,) in tables))
+    except (SqlError, Unsupported):
+        return None
     finally:
         conn.close()
 

@@ -177,9 +177,11 @@ def pairs_of_authors(db, draw):
     """Books and authors are paired."""
     _shop(db)
     expect("there is a column books.author_ids", _column(db, "books", "author_ids")).equals(False)
-    pair = f"INSERT INTO {_table_of_pairs(db)} (book_id, author_id) VALUES (?, ?)"
+    table = _table_of_pairs(db)
+    pair = f"INSERT INTO {table} (book_id, author_id) VALUES (?, ?)"
     for row in ((1, 1), (1, 2), (2, 1)):
         db.accepts(pair, *row)
+    db.gives(f"SELECT book_id, author_id FROM {table}", [(1, 1), (1, 2), (2, 1)])
     for row in ((1, 1), (draw.int(3, 99), 1), (1, draw.int(3, 99)), (None, 1), (2, None)):
         db.refuses(pair, *row)
 

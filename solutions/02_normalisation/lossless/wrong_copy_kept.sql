@@ -1,5 +1,5 @@
 -- misconception: a fact in two new tables
--- loses: addresses
+-- loses: addresses, keys
 -- hint: 1
 CREATE TABLE students (
     student_id INTEGER NOT NULL PRIMARY KEY,

@@ -1,5 +1,5 @@
 -- misconception: a zip only with somebody in it
--- loses: addresses
+-- loses: addresses, keys
 -- hint: 3
 CREATE TABLE students (
     student_id INTEGER NOT NULL PRIMARY KEY,

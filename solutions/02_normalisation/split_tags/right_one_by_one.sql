@@ -1,4 +1,4 @@
-INSERT OR IGNORE INTO tags (name)                 -- the first spelling stays, so the order decides
+INSERT OR IGNORE INTO tags (name)
 WITH RECURSIVE pieces (id, piece, rest) AS (
     SELECT id, '', tags || ',' FROM raw_opinions
     UNION ALL
@@ -14,6 +14,6 @@ WITH RECURSIVE pieces (id, piece, rest) AS (
     SELECT id, trim(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1)
     FROM pieces WHERE rest <> ''
 )
-SELECT pieces.id, tags.id                -- a tag may stand twice in a cell
+SELECT pieces.id, tags.id
 FROM pieces JOIN tags ON tags.name = piece
-GROUP BY pieces.id, tags.id;       -- NOCASE comes from the column
+GROUP BY pieces.id, tags.id;

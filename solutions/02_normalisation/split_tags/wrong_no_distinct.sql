@@ -1,7 +1,7 @@
 -- misconception: a repeated tag makes a second pair
 -- loses: pairs
 -- hint: 2
-INSERT OR IGNORE INTO tags (name)                 -- the first spelling stays, so the order decides
+INSERT OR IGNORE INTO tags (name)
 WITH RECURSIVE pieces (id, piece, rest) AS (
     SELECT id, '', tags || ',' FROM raw_opinions
     UNION ALL
@@ -17,5 +17,5 @@ WITH RECURSIVE pieces (id, piece, rest) AS (
     SELECT id, trim(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest, ',') + 1)
     FROM pieces WHERE rest <> ''
 )
-SELECT pieces.id, tags.id                -- a tag may stand twice in a cell
-FROM pieces JOIN tags ON tags.name = piece;       -- NOCASE comes from the column
+SELECT pieces.id, tags.id
+FROM pieces JOIN tags ON tags.name = piece;

@@ -1,7 +1,7 @@
 -- misconception: the pairs forgotten
 -- loses: pairs
 -- hint: 1
-INSERT OR IGNORE INTO tags (name)                 -- the first spelling stays, so the order decides
+INSERT OR IGNORE INTO tags (name)
 WITH RECURSIVE pieces (id, piece, rest) AS (
     SELECT id, '', tags || ',' FROM raw_opinions
     UNION ALL

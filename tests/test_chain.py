@@ -1,0 +1,64 @@
+"""Does each lab end where the next one begins: its references, on its checkpoint, against the next checkpoint?"""
+
+import itertools
+import sqlite3
+from pathlib import Path
+
+import pytest
+from chain import LEFT, SOLUTIONS, facts_of, names_of, schema_of, started
+
+from grading.build.course import lab_names
+
+ROOT = Path(__file__).parents[1]
+LABS = lab_names(ROOT)
+PAIRS = [(one, two) for one, two in itertools.pairwise(LABS) if one in LEFT]
+# what joins at the start of a lab, and no answer of the lab before makes
+NEW = {"02_normalisation": {"raw_models", "raw_results", "raw_opinions", "provider_spellings"}}
+
+
+def test_is_every_lab_chained_that_has_a_next_one():
+    """Labs 00 and 03 leave no tables of their own: an empty file, and views (tests/test_lab_03.py)."""
+    unchained = [lab for lab, _ in itertools.pairwise(LABS) if lab not in LEFT]
+    assert set(unchained) <= {"00_setup", "03_sql", "04_orm"}, (
+        f"write what {unchained} leaves behind into tests/chain.py"
+    )
+
+
+@pytest.mark.parametrize(("lab", "after"), PAIRS)
+def test_has_the_next_lab_the_schema_that_this_one_leaves(lab, after):
+    left, begun = schema_of(LEFT[lab]()), schema_of(started(after))
+    assert left == {key: sql for key, sql in begun.items() if key[1] not in NEW.get(after, set())}
+
+
+@pytest.mark.parametrize(("lab", "after"), PAIRS)
+def test_has_the_next_lab_the_rows_that_this_one_leaves(lab, after):
+    left, begun = LEFT[lab](), started(after)
+    wanted = facts_of(begun)
+    for table, rows in facts_of(left).items():
+        assert rows == wanted[table], f"{lab} leaves other rows in {table} than {after} begins with"
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_is_a_checkpoint_whole_and_the_same_in_the_released_lab(lab):
+    conn = started(lab)
+    assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
+    released = ROOT / "labs" / lab / "checkpoint.sql"
+    assert released.read_bytes() == (SOLUTIONS / lab / "checkpoint.sql").read_bytes(), f"build {lab} again"
+    assert b"\r" not in released.read_bytes()
+
+
+def test_do_facts_tell_two_catalogues_apart_that_differ_in_one_row():
+    """The comparison of this module can fail."""
+    one, two = (sqlite3.connect(":memory:") for _ in range(2))
+    for conn, category in ((one, 2), (two, 1)):
+        conn.executescript(f"""
+            CREATE TABLE categories (id INTEGER PRIMARY KEY, name TEXT);
+            CREATE TABLE benchmarks (id INTEGER PRIMARY KEY, name TEXT, category_id INTEGER REFERENCES categories (id));
+            INSERT INTO categories VALUES (1, 'a'), (2, 'b');
+            INSERT INTO benchmarks VALUES (1, 'x', {category});
+        """)
+    assert names_of(one) == names_of(two)
+    assert facts_of(one) != facts_of(two)
+    two.execute("UPDATE categories SET name = CASE id WHEN 1 THEN 'b' ELSE 'a' END")
+    assert facts_of(one) == facts_of(two), "the same facts under other ids are the same"

@@ -1,0 +1,106 @@
+"""Does lab 02 leave state v2, and do its answers fit the data that a student has?"""
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from chain import left_by_02, names_of, schema_of
+
+from grading.bank import answers_of
+from grading.contract import Choice
+from grading.judge import judge
+from grading.lab import load_lab
+
+ROOT = Path(__file__).parents[1]
+LAB = ROOT / "solutions" / "02_normalisation"
+EXERCISES = load_lab(LAB).exercises
+
+
+def target():
+    conn = sqlite3.connect(":memory:")
+    for state in ("v1", "v2"):
+        conn.executescript((ROOT / "tests" / "target" / f"{state}.sql").read_text(encoding="utf-8"))
+    return conn
+
+
+def test_does_the_lab_leave_the_tables_of_v2():
+    assert schema_of(left_by_02()) == schema_of(target())
+
+
+def test_do_the_states_say_what_the_lab_aims_at():
+    state = (ROOT / "data" / "states" / "v2.sql").read_text(encoding="utf-8")
+    aim = (ROOT / "tests" / "target" / "v2.sql").read_text(encoding="utf-8")
+    assert state.splitlines()[1:] == aim.splitlines()[1:], "data/states/v2.sql and tests/target/v2.sql differ"
+
+
+def test_does_nothing_of_the_staging_stay():
+    assert not [name for name in names_of(left_by_02()) if name.startswith("raw_") or name == "provider_spellings"]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.id)
+def test_does_the_reference_get_everything_and_the_stub_nothing(exercise):
+    assert judge(exercise, exercise.references, seed="test").score == exercise.points
+    assert judge(exercise, exercise.released, seed="test").score == 0
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.id)
+def test_has_each_exercise_answers_enough(exercise):
+    bank = answers_of(exercise)
+    assert sum(answer.right for answer in bank) >= 3
+    assert sum(not answer.right for answer in bank) >= 5
+
+
+def given_in(text, first):
+    """The script of a cell of the notebook that makes a side database, from its first line on."""
+    return re.search(rf'Path\("{first}"\).*?executescript\("""(.*?)"""\)', text, re.DOTALL)[1]
+
+
+@pytest.mark.parametrize(
+    ("id", "side"), [("anomalies", "flat.db"), ("lossless", "school.db"), ("cached_count", "counts.db")]
+)
+def test_has_a_student_the_tables_that_the_judge_has(id, side):
+    """A side database is made in the notebook, and again for the judge: the two must say the same."""
+    shown, judged = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
+    shown.executescript(given_in((LAB / "02_normalisation.md").read_text(encoding="utf-8"), side))
+    judged.executescript(EXERCISES[id].contract.on)
+    for name in names_of(judged):
+        columns = [sorted(row[1:] for row in conn.execute(f"PRAGMA table_info({name})")) for conn in (shown, judged)]
+        assert columns[0] == columns[1], f"{name} differs between the text and the contract"
+        if id != "lossless":
+            order = ", ".join(row[0] for row in columns[0])
+            rows = [conn.execute(f"SELECT {order} FROM {name} ORDER BY 1, 2, 3").fetchall() for conn in (shown, judged)]
+            assert rows[0] == rows[1], f"the rows of {name} differ between the text and the contract"
+
+
+def test_has_the_judge_the_columns_that_a_student_fills():
+    """fill_v2 and split_tags run on the judge's own tables: the catalogue must have their columns, too."""
+    catalogue = sqlite3.connect(":memory:")
+    catalogue.executescript((LAB / "checkpoint.sql").read_text(encoding="utf-8"))
+    catalogue.executescript(EXERCISES["schema_v2"].references["schema_v2.sql"])
+    for id in ("fill_v2", "split_tags"):
+        own = sqlite3.connect(":memory:")
+        own.executescript(EXERCISES[id].contract.on)
+        for name in names_of(own):
+            mine, theirs = ({row[1] for row in conn.execute(f"PRAGMA table_info({name})")} for conn in (own, catalogue))
+            assert mine <= theirs, f"{id}: {name} has columns that the catalogue lacks: {mine - theirs}"
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in EXERCISES.values() if isinstance(e.contract, Choice)], ids=lambda e: e.id
+)
+def test_tells_the_released_lab_nothing_of_a_key(exercise):
+    released = ROOT / "labs" / LAB.name / exercise.id
+    assert [path.name for path in released.iterdir()] == ["contract.py"]
+    assert not (ROOT / "labs" / LAB.name / "practice" / f"{exercise.id}.json").exists()
+
+
+def test_has_every_picture_a_text_for_those_who_do_not_see_it():
+    notebook = json.loads((LAB / "02_normalisation.ipynb").read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            html = "".join(output.get("data", {}).get("text/html", ""))
+            if "<svg" in html:
+                assert re.search(r"<desc>[^<]{10,}</desc>", html), cell["id"]
+                assert len("".join(output["data"]["text/plain"])) > 20, cell["id"]
