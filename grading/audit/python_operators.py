@@ -159,11 +159,11 @@ def python_mutants(
     """
     tree = ast.parse(source)
     seen, found = {ast.unparse(tree)}, []
-    docstrings = set(_docstrings(tree))
+    left_alone = {*_docstrings(tree), *_constraint_names(tree)}
     nodes = [
         (at, node)
         for at, node in enumerate(ast.walk(tree))
-        if node not in docstrings and (written is None or getattr(node, "lineno", 0) in written)
+        if node not in left_alone and (written is None or getattr(node, "lineno", 0) in written)
     ]
     for name, function in operators.items():
         for at, node in nodes:
@@ -197,6 +197,13 @@ def _written(tree: ast.Module, at: int, new: ast.AST | None) -> str | None:
     except (SyntaxError, ValueError, TypeError, AttributeError):
         return None
     return text
+
+
+def _constraint_names(tree: ast.Module) -> Iterator[ast.AST]:
+    """The texts that name constraints: another name is no mistake. That there is none may be one."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("Constraint"):
+            yield from (one.value for one in call.keywords if one.arg == "name")
 
 
 def _docstrings(tree: ast.Module) -> Iterator[ast.AST]:
