@@ -139,6 +139,13 @@ def test_is_only_mutated_what_students_write():
         assert all("price" in line for line in changed), changed
 
 
+def test_is_another_name_of_a_constraint_no_mistake():
+    source = "from sqlalchemy import CheckConstraint\nrule = CheckConstraint('a > 0', name='a')\n"
+    texts = [mutant.text for mutant in python_mutants(source, {**PYTHON, **ORM})]
+    assert not any("'ax'" in text for text in texts)
+    assert any("name=" not in text for text in texts)
+
+
 def test_are_only_modules_with_an_orm_mutated_so():
     assert is_orm(QUERIES)
     assert is_orm("import sqlalchemy as sa\n")

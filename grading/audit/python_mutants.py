@@ -76,7 +76,7 @@ def _of(tree: ast.Module, operators: Mapping[str, Operator]) -> Iterator[Change]
 
 
 def _changes(tree: ast.Module, sql: EmbeddedSql, written: Collection[int] | None = None) -> Iterator[Change]:
-    docstrings, operators = _docstrings(tree), _operators(is_orm(tree))
+    docstrings, operators = _docstrings(tree) | _constraint_names(tree), _operators(is_orm(tree))
     for at, node in enumerate(ast.walk(tree)):
         if id(node) in docstrings or (written is not None and getattr(node, "lineno", 0) not in written):
             continue
@@ -160,3 +160,10 @@ def _docstrings(tree: ast.Module) -> set[int]:
             assert isinstance(statement, ast.Expr), "a docstring is an expression"
             found |= {id(statement), id(statement.value)}
     return found
+
+
+def _constraint_names(tree: ast.Module) -> set[int]:
+    """The texts that name constraints: another name is no mistake. That there is none may be one."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    named = (call for call in calls if ast.unparse(call.func).endswith("Constraint"))
+    return {id(one.value) for call in named for one in call.keywords if one.arg == "name"}

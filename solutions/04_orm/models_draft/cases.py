@@ -12,9 +12,10 @@ def add(contract: Critique) -> None:
     """Give the contract its probes."""
     contract.promise(works, requires="works", part="mapping")
     contract.promise(stars, requires="works", part="mapping")
+    contract.promise(own_details, requires="own", part="mapping")
     contract.promise(ends, requires="ends", part="mapping")
     contract.promise(price, requires="price", part="values", rounds=2)
-    contract.promise(own, requires="own", part="values")
+    contract.promise(own_tags, requires="own", part="values")
     contract.promise(times, requires="times", part="values")
     contract.promise(deletes_by_session, requires="deletes", part="tables")
     contract.promise(deletes_by_sql, requires="deletes", part="tables")
@@ -34,7 +35,9 @@ def works(child, db, draw):
     child.create_all("Base", db).returned()
     tags, details = [draw.name(), draw.name()], {"size": draw.int(1, 99)}
     for name, description in ((draw.name(), draw.name()), (draw.name(), None)):
-        number = child.ask(driver, "add", child.session(db), name, description, Decimal("19.99"), tags, details).number
+        number = child.ask(
+            driver, "add_whole", child.session(db), name, description, Decimal("19.99"), tags, details
+        ).number
         found = child.ask(driver, "read", child.session(db), number).returned().value
         expect("name, description, tags and details", found).equals((name, description, tags, details))
     db.gives("SELECT count(*) FROM products", [(2,)])
@@ -47,7 +50,7 @@ def works(child, db, draw):
 def stars(child, db, draw):
     """1 to 5 stars are accepted, 0 and 6 refused."""
     driver = begun(child, db)
-    child.ask(driver, "add", child.session(db), draw.name(), None, Decimal("1.00"), [], {}).returned()
+    child.ask(driver, "add", child.session(db), draw.name(), Decimal("1.00")).returned()
     for good in (1, 5):
         child.ask(driver, "review", child.session(db), 1, draw.name(), good, "text").returned()
     for bad in (0, 6):
@@ -68,7 +71,7 @@ def price(child, db, draw):
     driver = begun(child, db)
     for cents in (1999, 10, draw.int(1, 999), draw.int(10**9, 10**10)):
         amount = Decimal(cents) / 100
-        number = child.ask(driver, "add", child.session(db), draw.name(), None, amount, [], {}).number
+        number = child.ask(driver, "add", child.session(db), draw.name(), amount).number
         found = child.ask(child.session(db), "get", child.named("Product"), number).handle
         expect("the price", child.values(found, "price")).equals((amount,))
     for (table,) in db.rows(TABLES):
@@ -77,20 +80,27 @@ def price(child, db, draw):
             expect(f"REAL values in {table}.{column}", reals).equals(0)
 
 
-def own(child, db, draw):
+def own_tags(child, db, draw):
     """What is put into the tags of one product is not in the next."""
     driver = begun(child, db)
-    got = child.ask(driver, "two_with_defaults", child.session(db), draw.name()).returned().value
-    expect("tags and details of the second product", got).equals(([], {}))
+    got = child.ask(driver, "tags_of_the_second", child.session(db), draw.name()).returned().value
+    expect("tags of the second product", got).equals([])
+
+
+def own_details(child, db, draw):
+    """What is put into the details of one product is not in the next."""
+    driver = begun(child, db)
+    got = child.ask(driver, "details_of_the_second", child.session(db), draw.name()).returned().value
+    expect("details of the second product", got).equals({})
 
 
 def times(child, db, draw):
     """A product and a review of later have a later time, and it is the time of now."""
     driver = begun(child, db)
-    child.ask(driver, "add", child.session(db), draw.name(), None, Decimal("1.00"), [], {}).returned()
+    child.ask(driver, "add", child.session(db), draw.name(), Decimal("1.00")).returned()
     child.ask(driver, "review", child.session(db), 1, draw.name(), 3, "text").returned()
     time.sleep(1.1)
-    child.ask(driver, "add", child.session(db), draw.name(), None, Decimal("1.00"), [], {}).returned()
+    child.ask(driver, "add", child.session(db), draw.name(), Decimal("1.00")).returned()
     child.ask(driver, "review", child.session(db), 1, draw.name(), 3, "text").returned()
     for name in ("Product", "Review"):
         later = child.ask(driver, "later", child.session(db), name).returned().value
@@ -101,7 +111,7 @@ def reviewed(child, db, draw):
     """Two products with two reviews each."""
     driver = begun(child, db)
     for number in (1, 2):
-        child.ask(driver, "add", child.session(db), draw.name(), None, Decimal("1.00"), [], {}).returned()
+        child.ask(driver, "add", child.session(db), draw.name(), Decimal("1.00")).returned()
         for _ in range(2):
             child.ask(driver, "review", child.session(db), number, draw.name(), 3, "text").returned()
     return driver
