@@ -161,14 +161,16 @@ def function_names(calls: list[str]) -> list[str]:
     return [call.partition("(")[0].strip() for call in calls]
 
 
-def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None) -> list[Finding]:
-    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold.
+def try_all(exercise_id: str, contract: Contract, bench: Bench, seed: str | None, brief: bool = False) -> list[Finding]:
+    """Try every promise on practice draws and, with a seed, on hidden ones; what did not hold. `brief`: the first.
 
     Of an answer that died too often, a promise that was never tried does not hold.
     """
     findings: list[Finding] = []
     tried: set[str] = set()
     for promise, draw, hidden in _rounds(exercise_id, contract, seed):
+        if brief and findings:
+            break
         if any(f.promise is promise for f in findings):
             continue
         if sum(isinstance(f.broken, Died) for f in findings) >= _PATIENCE:

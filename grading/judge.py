@@ -34,17 +34,19 @@ Answers = Mapping[str, str]
 Wrong = dict[str, str]  # a question of a menu → the answer given, where it is not right
 
 
-def judge(exercise: Exercise, answers: Answers, seed: str | None = None, recognise: bool = True) -> Verdict:
+def judge(
+    exercise: Exercise, answers: Answers, seed: str | None = None, recognise: bool = True, brief: bool = False
+) -> Verdict:
     """Judge one answer (file name → text): on practice cases and, with a seed, on hidden ones too.
 
-    `recognise` looks the mistake up among the known wrong answers. A file that is missing counts as
-    unanswered. Nothing that the answer does makes this raise; what raises is our fault and becomes
-    `infra` in the worker.
+    `recognise` looks the mistake up among the known wrong answers; `brief` asks only whether it is right, and
+    tries no promise after one that does not hold. A file that is missing counts as unanswered. Nothing that
+    the answer does makes this raise; what raises is our fault and becomes `infra` in the worker.
     """
     if all(is_stub(answers.get(name, ""), exercise.released[name]) for name in exercise.files):
         return _verdict(exercise, [], seed, Failed("not answered yet"), status="wrong")
     try:
-        findings, wrong = _try(exercise, answers, seed)
+        findings, wrong = _try(exercise, answers, seed, brief)
     except Failed as failed:
         return _verdict(exercise, [], seed, failed)
     verdict = _verdict(exercise, findings, seed, wrong=wrong)
@@ -78,31 +80,31 @@ def complete(exercise: Exercise, answers: Answers) -> Verdict:
     return _verdict(exercise, [], None).model_copy(update={"reason": form})
 
 
-def _try(exercise: Exercise, answers: Answers, seed: str | None) -> tuple[list[Finding], Wrong]:
+def _try(exercise: Exercise, answers: Answers, seed: str | None, brief: bool) -> tuple[list[Finding], Wrong]:
     """What did not hold: promises, and the keys of a menu."""
     contract = exercise.contract
     if isinstance(contract, Query):
         return try_query(exercise, answers.get(contract.file, ""), seed), {}
     if isinstance(contract, Critique):
-        return _try_critique(exercise, contract, answers, seed)
+        return _try_critique(exercise, contract, answers, seed, brief)
     if isinstance(contract, Witnesses):
         wrong = _wrong_keys(exercise, contract, answers.get(contract.file, ""))
         return try_drafts(exercise, contract, answers, seed), wrong
     if isinstance(contract, Choice):
         return [], _wrong_keys(exercise, contract, answers.get(contract.file, ""))
     if isinstance(contract, Python | Migration):
-        return try_all(exercise.id, contract, _bench(exercise, answers), seed), {}
+        return try_all(exercise.id, contract, _bench(exercise, answers), seed, brief), {}
     bench = StatementsBench(contract, answers.get(contract.file, ""), start_of(exercise))
-    return try_all(exercise.id, contract, bench, seed), {}
+    return try_all(exercise.id, contract, bench, seed, brief), {}
 
 
 def _try_critique(
-    exercise: Exercise, contract: Critique, answers: Answers, seed: str | None
+    exercise: Exercise, contract: Critique, answers: Answers, seed: str | None, brief: bool
 ) -> tuple[list[Finding], Wrong]:
     """The repaired file and the findings are judged apart: one that can't be read costs its own part."""
     wrong = _wrong_keys(exercise, contract, answers.get(contract.findings, ""))
     try:
-        return try_all(exercise.id, contract, _bench(exercise, answers), seed), wrong
+        return try_all(exercise.id, contract, _bench(exercise, answers), seed, brief), wrong
     except Failed as failed:
         if not _key_parts(contract):
             raise

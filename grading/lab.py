@@ -8,14 +8,14 @@
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from grading import structure
 from grading.contract import ALL, Contract, hand_in_text
-from grading.notebook import mend_text, read_ipynb, read_myst, reference_text, released_text, stem
+from grading.notebook import mend_text, read_ipynb, read_myst, reference_text, released_text, stem, written_lines
 from grading.structure import Found, LabError
 
 __all__ = ["Exercise", "Lab", "LabError", "load_lab"]
@@ -37,6 +37,7 @@ class Exercise:
     released: dict[str, str]
     references: dict[str, str] | None
     hand_in: str
+    written: dict[str, frozenset[int]] = field(default_factory=dict)  # lines of each reference that students write
 
     @property
     def kind(self) -> str:
@@ -150,8 +151,9 @@ def _exercise(id: str, lab: Path, found: Found, authored: bool) -> Exercise:
         given_file(folder, name)
     hand_in = re.sub(r"\n{3,}", "\n\n", hand_in_text(contract))
     released = {name: mend_text(found.bodies[name]) for name in contract.files}
-    references = None
+    references, written = None, {}
     if authored:
+        written = {name: written_lines(text) for name, text in released.items()}
         references = {name: reference_text(text) for name, text in released.items()}
         released = {name: released_text(name, text) for name, text in released.items()}
         if (cases := folder / "cases.py").is_file():
@@ -159,7 +161,7 @@ def _exercise(id: str, lab: Path, found: Found, authored: bool) -> Exercise:
     heading = found.heading
     return Exercise(
         id, heading.title, heading.number, heading.level or "", heading.points or 0.0,
-        contract, folder, released, references, hand_in,
+        contract, folder, released, references, hand_in, written,
     )  # fmt: skip
 
 

@@ -142,6 +142,19 @@ def reference_text(text: str) -> str:
     return mend_text("\n".join(line for line in lines if not (BEGIN.match(line) or END.match(line))))
 
 
+def written_lines(text: str) -> frozenset[int]:
+    """Which lines of the reference answer students write, from 1: those between the markers."""
+    inside, at, found = False, 0, set()
+    for line in mend_text(text).split("\n"):
+        if BEGIN.match(line) or END.match(line):
+            inside = bool(BEGIN.match(line))
+            continue
+        at += 1
+        if inside:
+            found.add(at)
+    return frozenset(found)
+
+
 def stem(name: str) -> str:
     """The file's name without folders and without its ending, as an id: letters, digits, `_`, `-`."""
     return slug(PurePosixPath(name).stem)

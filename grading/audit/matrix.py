@@ -166,8 +166,8 @@ def _migration_mutants(exercise: Exercise, layout: Layout) -> list[Mutant]:
     """Those of each file in turn; env.py and modules are Python like any other."""
     found = []
     for name in layout.answer:
-        text = (exercise.references or {})[name]
-        some = migration_mutants(text) if name in layout.revisions else python_mutants(text)
+        text, written = (exercise.references or {})[name], exercise.written.get(name)
+        some = migration_mutants(text, written) if name in layout.revisions else python_mutants(text, written=written)
         found += [replace(mutant, file=name) for mutant in some]
     return found
 
@@ -196,7 +196,7 @@ def _runs(exercise: Exercise, script: str) -> bool:
 
 def _passes(exercise: Exercise, text: str, file: str = "") -> bool:
     answers = {**(exercise.references or {}), file or exercise.contract.file: text}
-    return judge(exercise, answers, seed_for(exercise.id, answers)).passed
+    return judge(exercise, answers, seed_for(exercise.id, answers), recognise=False, brief=True).passed
 
 
 def _killer(exercise: Exercise, text: str, budget: int) -> str | None:

@@ -7,7 +7,7 @@ like any answer.
 
 import ast
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from grading.audit.mutate import Mutant
 
@@ -43,7 +43,7 @@ def call_dropped(node: ast.AST) -> Iterator[Wrong]:
         return
     if isinstance(node.func, ast.Attribute) and node.func.attr in _DROPPED and not node.args:
         yield copy.deepcopy(node.func.value)
-    if isinstance(node.func, ast.Name) and len(node.args) == 1:
+    if isinstance(node.func, ast.Name) and len(node.args) == 1 and not node.func.id.endswith(("Error", "Exception")):
         yield copy.deepcopy(node.args[0])
 
 
@@ -132,7 +132,7 @@ def bound_pasted(node: ast.AST) -> Iterator[Wrong]:
 @operator
 def returned(node: ast.AST) -> Iterator[Wrong]:
     """Nothing returned, or a number one off."""
-    if isinstance(node, ast.Return) and node.value is not None:
+    if isinstance(node, ast.Return) and not (node.value is None or _is_none(node.value)):
         yield ast.Return(value=None)
         if not isinstance(node.value, ast.Constant | ast.Tuple | ast.Dict):
             yield ast.Return(value=ast.BinOp(left=copy.deepcopy(node.value), op=ast.Add(), right=ast.Constant(1)))
@@ -148,15 +148,33 @@ def keyword_dropped(node: ast.AST) -> Iterator[Wrong]:
             yield new
 
 
-def python_mutants(source: str, operators: Mapping[str, Operator] = PYTHON) -> list[Mutant]:
-    """First-order mutants of a module, in a fixed order, each different text once."""
+def _is_written(node: ast.AST, written: Collection[int]) -> bool:
+    """Does it stand on such a line? A function whose first line is given counts with what is in it."""
+    inside = node.body if isinstance(node, ast.FunctionDef) else []
+    return any(getattr(one, "lineno", 0) in written for one in (node, *inside))
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def python_mutants(
+    source: str, operators: Mapping[str, Operator] = PYTHON, written: Collection[int] | None = None
+) -> list[Mutant]:
+    """First-order mutants of a module, in a fixed order, each different text once.
+
+    `written` are the lines that students write: nobody gets wrong what is given. None: all lines.
+    """
     tree = ast.parse(source)
     seen, found = {ast.unparse(tree)}, []
-    nodes = list(ast.walk(tree))
+    docstrings = set(_docstrings(tree))
+    nodes = [
+        (at, node)
+        for at, node in enumerate(ast.walk(tree))
+        if node not in docstrings and (written is None or _is_written(node, written))
+    ]
     for name, function in operators.items():
-        for at, node in enumerate(nodes):
-            if _is_docstring(tree, node):
-                continue
+        for at, node in nodes:
             for new in function(node):
                 text = _written(tree, at, new)
                 if text is not None and text not in seen:
@@ -189,12 +207,10 @@ def _written(tree: ast.Module, at: int, new: Wrong) -> str | None:
     return text
 
 
-def _is_docstring(tree: ast.Module, node: ast.AST) -> bool:
-    if not isinstance(node, ast.Constant | ast.Expr):
-        return False
-    value = node.value if isinstance(node, ast.Expr) else node
-    return any(
-        isinstance(owner, ast.Module | ast.FunctionDef | ast.ClassDef) and owner.body
-        and isinstance(owner.body[0], ast.Expr) and owner.body[0].value is value and isinstance(value, ast.Constant)
-        for owner in ast.walk(tree)
-    )  # fmt: skip
+def _docstrings(tree: ast.Module) -> Iterator[ast.AST]:
+    """The docstrings, and the statements that they stand in."""
+    for owner in ast.walk(tree):
+        if isinstance(owner, ast.Module | ast.FunctionDef | ast.ClassDef) and owner.body:
+            first = owner.body[0]
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                yield from (first, first.value)
