@@ -49,6 +49,8 @@ def _tried(exercise: Exercise) -> Trial:
 
 def _key(exercise: Exercise) -> str:
     here = Path(__file__).resolve().parent.parent
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(here.glob("*.py"))))
+    code = hashlib.sha256(
+        b"".join(path.read_bytes() for path in sorted([*here.glob("*.py"), *here.glob("sandbox/*.py")]))
+    )
     code.update(json.dumps([fingerprint_of(exercise), repr(exercise.parts)]).encode())
     return code.hexdigest()[:24]

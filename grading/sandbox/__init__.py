@@ -5,5 +5,6 @@ jail      what a process gives up: files, network, processes, memory, time
 child     the loop inside the jailed process: load the answer, call, feed, ask
 zygote    the small single-threaded process that children are forked from
 handle    the judge's end: Child
+alembic_child  in the child: one of Alembic's commands on a project, and a neutral env.py
 outcome   what came of a request, and what may be expected of it
 """
