@@ -170,8 +170,8 @@ def _migration_mutants(exercise: Exercise, layout: Layout) -> list[Mutant]:
     """Those of each file in turn; env.py and modules are Python like any other."""
     found = []
     for name in layout.answer:
-        text = (exercise.references or {})[name]
-        some = migration_mutants(text) if name in layout.revisions else python_mutants(text)
+        text, written = (exercise.references or {})[name], exercise.written.get(name)
+        some = migration_mutants(text, written) if name in layout.revisions else python_mutants(text, written=written)
         found += [replace(mutant, file=name) for mutant in some]
     return found
 

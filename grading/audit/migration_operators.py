@@ -7,7 +7,7 @@ takes a statement away, a list puts several in its place). SQL inside `execute` 
 import ast
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import sqlglot
 from sqlglot import exp
@@ -167,10 +167,10 @@ def sql_changed(node: ast.AST) -> Iterator[Wrong]:
         yield from (ast.Constant(text) for text in _sql_mutants(node.value))
 
 
-def migration_mutants(source: str) -> list[Mutant]:
-    """First-order mutants of a revision, in a fixed order, each different text once."""
+def migration_mutants(source: str, written: Collection[int] | None = None) -> list[Mutant]:
+    """First-order mutants of a revision, in a fixed order; `written`: the lines that students write."""
     some = {name: PYTHON[name] for name in ("call_dropped", "branch_turned")}
-    return python_mutants(source, operators=MIGRATION | some)
+    return python_mutants(source, "", written, MIGRATION | some)
 
 
 _READ = re.compile(r"(?i)\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b")  # sqlglot warns of what it can't read

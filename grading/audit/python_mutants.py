@@ -32,7 +32,7 @@ def python_mutants(
     """
     tree = ast.parse(source)
     seen, found = {_compiled(ast.unparse(tree))}, []
-    changes = _changes(tree, EmbeddedSql(tree, start), written) if operators is None else _of(tree, operators)
+    changes = _of(tree, operators, written) if operators else _changes(tree, EmbeddedSql(tree, start), written)
     for name, at, new in changes:
         text = _written(tree, at, new)
         code = _compiled(text) if text is not None else None
@@ -67,18 +67,24 @@ def same_code(one: str, other: str) -> bool:
     return _compiled(one) == _compiled(other)
 
 
-def _of(tree: ast.Module, operators: Mapping[str, Operator]) -> Iterator[Change]:
+def _of(tree: ast.Module, operators: Mapping[str, Operator], written: Collection[int] | None) -> Iterator[Change]:
     docstrings = _docstrings(tree)
     for name, function in operators.items():
         for at, node in enumerate(ast.walk(tree)):
-            if id(node) not in docstrings:
+            if id(node) not in docstrings and _is_written(node, written):
                 yield from ((name, at, new) for new in function(node))
+
+
+def _is_written(node: ast.AST, written: Collection[int] | None) -> bool:
+    """Does it stand on such a line? A function whose first line is given counts with what is in it."""
+    inside = node.body if isinstance(node, ast.FunctionDef) else []
+    return written is None or any(getattr(one, "lineno", 0) in written for one in (node, *inside))
 
 
 def _changes(tree: ast.Module, sql: EmbeddedSql, written: Collection[int] | None = None) -> Iterator[Change]:
     docstrings, operators = _docstrings(tree) | _constraint_names(tree), _operators(is_orm(tree))
     for at, node in enumerate(ast.walk(tree)):
-        if id(node) in docstrings or (written is not None and getattr(node, "lineno", 0) not in written):
+        if id(node) in docstrings or not _is_written(node, written):
             continue
         for name, function in operators.items():
             yield from ((name, at, new) for new in function(node))

@@ -122,8 +122,8 @@ def fingerprint_of(exercise: Exercise) -> str:
     found = hashlib.sha256(f"{JUDGE_VERSION}/{_library()}/{exercise.id}/{start_of(exercise)}".encode())
     found.update(json.dumps(exercise.references, sort_keys=True).encode())
     found.update(repr(exercise.contract).encode())
-    beside = sorted(exercise.folder.glob("*")) if exercise.folder.is_dir() else []
-    for path in [*beside, *exercise.given]:
+    beside = sorted(exercise.folder.rglob("*")) if exercise.folder.is_dir() else []
+    for path in [*beside, *exercise.given, *sorted(exercise.folder.parent.glob("states/*.sql"))]:
         if path.is_file():
             found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()

@@ -8,5 +8,6 @@ handle    the judge's end: Child
 proxy     in the child: a DB-API module whose connections are the judge's
 orm       in the child: engines, sessions and mapped objects, by neutral code
 service   the judge's end of the proxy: calls in, rows or an error out
+alembic_child  in the child: one of Alembic's commands on a project, and a neutral env.py
 outcome   what came of a request, and what may be expected of it
 """
