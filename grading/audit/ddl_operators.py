@@ -20,6 +20,7 @@ _RULES = (
     exp.CollateColumnConstraint, exp.PrimaryKeyColumnConstraint,
 )  # fmt: skip
 _TYPES = {"INTEGER": "TEXT", "INT": "TEXT", "TEXT": "INTEGER", "REAL": "TEXT", "BOOLEAN": "TEXT", "DATE": "INTEGER"}
+_IN_MODULES = {"INTEGER": "REAL", "INT": "REAL", "TEXT": "INTEGER"}  # as TEXT, a number adds and compares as before
 _ACTIONS = ("RESTRICT", "CASCADE", "SET NULL", "NO ACTION")
 
 
@@ -54,8 +55,17 @@ def clause_dropped(node: Node, scope: Scope) -> Iterator[Node]:
 @operator
 def type_changed(node: Node, scope: Scope) -> Iterator[Node]:
     """A column of another type."""
+    yield from _retyped(node, _TYPES)
+
+
+def type_in_module(node: Node, scope: Scope) -> Iterator[Node]:
+    """A column of another type, in a table that is seen only through a module's functions: money as REAL."""
+    yield from _retyped(node, _IN_MODULES)
+
+
+def _retyped(node: Node, types: dict[str, str]) -> Iterator[Node]:
     if isinstance(node, exp.ColumnDef) and isinstance(node.args.get("kind"), exp.DataType):
-        other = _TYPES.get(node.args["kind"].sql("sqlite").upper())
+        other = types.get(node.args["kind"].sql("sqlite").upper())
         strict = (create := node.find_ancestor(exp.Create)) is not None and create.find(exp.StrictProperty) is not None
         if other and (strict or not ddl_facts.never_a_number(node)):
             yield changed(node, kind=exp.DataType.build(other, dialect="sqlite"))
@@ -86,8 +96,9 @@ def key_narrowed(node: Node, scope: Scope) -> Iterator[Node]:
             yield changed(node, expressions=[e.copy() for at, e in enumerate(node.expressions) if at != k])
 
 
-def script_mutants(script: str, keep: Callable[[str], bool]) -> list[Mutant]:
+def script_mutants(script: str, keep: Callable[[str], bool], in_module: bool = False) -> list[Mutant]:
     """First-order mutants of a script, in a fixed order; [] where sqlglot can't read it."""
+    operators = {**DDL, **OPERATORS, **({"type_changed": type_in_module} if in_module else {})}
     try:
         trees = [tree for tree in sqlglot.parse(script, dialect="sqlite") if tree is not None]
     except sqlglot.errors.SqlglotError:
@@ -96,7 +107,7 @@ def script_mutants(script: str, keep: Callable[[str], bool]) -> list[Mutant]:
     seen, found = {";\n".join(texts)}, []
     for at, tree in enumerate(trees):
         scope, nodes = Scope(tree, None), list(tree.walk())
-        for name, function in {**DDL, **OPERATORS}.items():
+        for name, function in operators.items():
             for place, node in enumerate(nodes):
                 for new in function(node, scope):
                     text = ";\n".join([*texts[:at], _written(replaced(tree, place, new), tree), *texts[at + 1 :]])
