@@ -6,7 +6,7 @@ LAB ?= 01_fundamentals
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install lab test demo build release grade lock clean
+.PHONY: help install lab test demo build release grade audit doctor lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,12 @@ demo: install ## a class of 30, made from the bank and graded; results in gradin
 
 grade: install ## grade submitted/ for a lab (LAB=01_fundamentals)
 	$(BIN)/python -m grading grade $(LAB)
+
+audit: install ## show which wrong answers the cases catch (LAB=03_sql, EXERCISE=top_models; else all)
+	$(BIN)/python -m grading audit $(if $(filter file,$(origin LAB)),,$(LAB)) $(if $(EXERCISE),--exercise $(EXERCISE))
+
+doctor: install ## say what this machine gives a grader
+	$(BIN)/python -m grading doctor
 
 release: install ## the students' archive, in dist/
 	$(BIN)/python -m grading release

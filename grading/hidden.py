@@ -1,8 +1,8 @@
 """Hidden cases of a query: new for each answer, the same at each repeat, on every machine.
 
-In order: the essential practice cases with other ids, words and row orders; then two of a stock that is made once from
-the course's seed, drawn anew in the same way: an ordinary one, and one on which the reference gives more rows than on
-any practice case, so that no answer can have counted them.
+In order: the essential practice cases with other ids, words and row orders, which catch what the audit thought of; then
+some of a stock that is made once from the course's seed, drawn anew in the same way, for what nobody thought of: one of
+each of a few families on which the reference gives rows, and the last one more rows than any practice case.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,13 @@ from grading.cases.arena import Arena
 from grading.cases.constants import hints_of, parsed
 from grading.cases.dice import Dice
 from grading.cases.engine import Data
-from grading.cases.families import FAMILIES, MANY, Family
+from grading.cases.families import FAMILIES, GROUPS, MANY, Family
 from grading.cases.redraw import Again, Shape
 from grading.cases.search import Stream
 from grading.seed import course_seed
 
-_STOCK = 8  # databases of each of the two kinds
+_KINDS = (*(one for one in FAMILIES if one.name in ("ties", "all satisfied", "mixed")), GROUPS, MANY)
+_STOCK = 6  # databases of each kind
 _TRIES = 4  # for each of them
 
 
@@ -50,7 +51,8 @@ class Hidden:
     def _stock(self) -> list[list[Shape]]:
         course = course_seed()
         if course not in self._stocks:
-            self._stocks[course] = [self._made(FAMILIES[-1], 0, course), self._made(MANY, self._most + 1, course)]
+            more = self._most + 1
+            self._stocks[course] = [self._made(kind, more if kind is MANY else 1, course) for kind in _KINDS]
         return self._stocks[course]
 
     def _made(self, family: Family, rows: int, course: str) -> list[Shape]:

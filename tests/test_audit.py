@@ -123,6 +123,23 @@ def test_does_the_sql_in_python_lose_its_care(part, made):
     assert any(part in text for text in texts) == made, "\n\n".join(texts)
 
 
+SHOP = """
+SCHEMA = "CREATE TABLE t (a TEXT UNIQUE, cents INTEGER)"
+def add(conn):
+    conn.execute("INSERT INTO t (a, cents) VALUES ('x', 1) ON CONFLICT (a) DO NOTHING")
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "made"),
+    [("cents REAL", True), ("cents TEXT", False), ("a INTEGER", True), ("OR REPLACE", False)],
+)
+def test_is_what_functions_can_not_show_no_mutant_of_a_module(part, made):
+    """A number kept as TEXT adds up as before; ON CONFLICT says already what OR REPLACE would."""
+    texts = [mutant.text for mutant in python_mutants(SHOP)]
+    assert any(part in text for text in texts) == made, "\n\n".join(texts)
+
+
 def test_are_pairs_in_python_sampled_alike_every_time():
     first = python_mutants(EMBEDDED, TABLE)
     pairs = [python_pairs(EMBEDDED, first, TABLE, 5, "seed") for _ in range(2)]

@@ -38,9 +38,9 @@ def test_are_hidden_databases_valid_with_foreign_keys_on(hidden):
         assert strict.fill(data), data
 
 
-def test_is_every_essential_case_drawn_anew_and_two_of_the_stock(hidden, court):
+def test_is_every_essential_case_drawn_anew_and_five_of_the_stock(hidden, court):
     essential = sum(case.essential for case in court.cases)
-    assert len(some(hidden, "one")) == essential + 2
+    assert len(some(hidden, "one")) == essential + 5
 
 
 def test_does_one_hidden_database_give_more_rows_than_any_practice_case(hidden, court):
@@ -60,11 +60,11 @@ def test_are_the_words_and_ids_of_practice_not_met_again(hidden, court):
 
 def test_does_the_stock_depend_on_the_seed_of_the_course(hidden, monkeypatch):
     monkeypatch.setenv("COURSE_SEED", "one course")
-    one = some(hidden, "answer")[-2:]
+    one = some(hidden, "answer")[-5:]
     monkeypatch.setenv("COURSE_SEED", "another course")
-    assert some(hidden, "answer")[-2:] != one
+    assert some(hidden, "answer")[-5:] != one
     monkeypatch.setenv("COURSE_SEED", "one course")
-    assert some(hidden, "answer")[-2:] == one
+    assert some(hidden, "answer")[-5:] == one
 
 
 @pytest.mark.parametrize("name", WRONG)

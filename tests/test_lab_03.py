@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from grading.audit.query_mutants import query_mutants
 from grading.bank import answers_of
+from grading.bench import start_of
+from grading.cases.api import options_of
+from grading.cases.engine import Engine
+from grading.cases.kill import kill
+from grading.cases.practice import arena_of
+from grading.cases.schema import read_schema
 from grading.judge import judge
 from grading.lab import load_lab
-from grading.query import cases_of
+from grading.query import cases_of, court_of
 
 ROOT = Path(__file__).parents[1]
 LAB = ROOT / "solutions" / "03_sql"
@@ -95,3 +102,50 @@ def test_has_each_exercise_answers_enough(exercise):
     right = sum(answer.right for answer in bank)
     assert right >= (5 if exercise.kind == "query" else 3), right
     assert len(bank) - right >= 5, len(bank) - right
+
+
+@pytest.mark.parametrize("exercise", QUERIES, ids=lambda exercise: exercise.id)
+def test_does_the_catalogue_hold_what_the_questions_assume(exercise):
+    conn = sqlite3.connect(":memory:")
+    conn.executescript((LAB / "checkpoint.sql").read_text(encoding="utf-8"))
+    for sentence, sql in exercise.contract.assumes.items():
+        assert conn.execute(sql).fetchall() == [(1,)], sentence
+
+
+def hidden_of(exercise, seeds):
+    """The databases that answers are judged on, apart from the practice cases."""
+    drawn = court_of(exercise, exercise.contract).drawn
+    return [data for seed in seeds for data in drawn.databases(seed)]
+
+
+def test_can_no_noise_decide_whether_an_average_is_above_70():
+    """Quarters add up exactly in binary, so the average is the same in whatever way it is computed."""
+    exercise = load_lab(LAB).exercises["strong_categories"]
+    databases = [case.data for case in cases_of(exercise)] + hidden_of(exercise, "abcdefgh")
+    scores = {row[4] for data in databases for row in data.get("benchmark_results", [])}
+    assert {70.0, 71.0} <= scores
+    assert all(float(score * 4).is_integer() for score in scores), sorted(scores)
+
+
+@pytest.mark.parametrize("id", ["top_models", "lineage", "monthly"])
+def test_does_every_case_hold_what_its_question_assumes(id):
+    exercise = load_lab(LAB).exercises[id]
+    assert exercise.contract.assumes
+    engine = Engine(read_schema(start_of(exercise)))
+    assumed = {sentence: engine.ask(sql) for sentence, sql in exercise.contract.assumes.items()}
+    for data in [case.data for case in cases_of(exercise)] + hidden_of(exercise, "abcdefgh"):
+        assert engine.fill(data)
+        for sentence, asked in assumed.items():
+            assert engine.run(asked).rows == [(1,)], sentence
+
+
+def test_is_a_lineage_of_two_or_three_steps_caught_without_knowing_that_it_was_written():
+    exercise = load_lab(LAB).exercises["lineage"]
+    arena = arena_of(exercise)
+    cases = kill(
+        arena, [one.text for one in query_mutants(arena, "lineage")], "blind", options_of(arena.contract)
+    ).cases
+    for answer in answers_of(exercise):
+        if answer.name in ("wrong_parents_only.sql", "wrong_two_steps.sql", "wrong_three_steps.sql"):
+            asked = arena.ask(answer.files["lineage.sql"])
+            assert any(arena.load(data) and arena.meet(asked, turned=False) for data in cases), answer.name

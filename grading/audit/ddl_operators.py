@@ -4,7 +4,7 @@ Mutants of a script are mutants of one of its statements; triggers have operator
 CHECKs, and the WHERE and SET of DML, go through the operators for queries.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import sqlglot
 from sqlglot import exp
@@ -24,6 +24,7 @@ _RULES = (
     exp.CollateColumnConstraint, exp.PrimaryKeyColumnConstraint,
 )  # fmt: skip
 _TYPES = {"INTEGER": "TEXT", "INT": "TEXT", "TEXT": "INTEGER", "REAL": "TEXT", "BOOLEAN": "TEXT", "DATE": "INTEGER"}
+_IN_MODULES = {"INTEGER": "REAL", "INT": "REAL", "TEXT": "INTEGER"}  # as TEXT, a number adds and compares as before
 _ACTIONS = ("RESTRICT", "CASCADE", "SET NULL", "NO ACTION")
 
 
@@ -58,8 +59,17 @@ def clause_dropped(node: Node, scope: Scope) -> Iterator[Node]:
 @operator
 def type_changed(node: Node, scope: Scope) -> Iterator[Node]:
     """A column of another type."""
+    yield from _retyped(node, _TYPES)
+
+
+def type_in_module(node: Node, scope: Scope) -> Iterator[Node]:
+    """A column of another type, in a table that is seen only through a module's functions: money as REAL."""
+    yield from _retyped(node, _IN_MODULES)
+
+
+def _retyped(node: Node, types: dict[str, str]) -> Iterator[Node]:
     if isinstance(node, exp.ColumnDef) and isinstance(node.args.get("kind"), exp.DataType):
-        other = _TYPES.get(node.args["kind"].sql("sqlite").upper())
+        other = types.get(node.args["kind"].sql("sqlite").upper())
         strict = (create := node.find_ancestor(exp.Create)) is not None and create.find(exp.StrictProperty) is not None
         if other and (strict or not ddl_facts.never_a_number(node)):
             yield changed(node, kind=exp.DataType.build(other, dialect="sqlite"))
@@ -90,11 +100,15 @@ def key_narrowed(node: Node, scope: Scope) -> Iterator[Node]:
             yield changed(node, expressions=[e.copy() for at, e in enumerate(node.expressions) if at != k])
 
 
-def script_mutants(script: str, keep: Callable[[str], bool], schema: Schema | None = None) -> list[Mutant]:
+def script_mutants(
+    script: str, keep: Callable[[str], bool], schema: Schema | None = None, in_module: bool = False
+) -> list[Mutant]:  # fmt: skip
     """First-order mutants of a script, in a fixed order; [] where sqlglot can't read it.
 
     With the schema that the script leaves, columns are exchanged too, and what a key makes impossible is left out.
+    `in_module`: a script that stands in Python, whose driver looks at declared types.
     """
+    operators = {**DDL, **OPERATORS, **({"type_changed": type_in_module} if in_module else {})}
     try:
         statements = [(text, made) for text in statements_of(script) if (made := _read(text)) is not None]
     except sqlglot.errors.SqlglotError:
@@ -102,7 +116,7 @@ def script_mutants(script: str, keep: Callable[[str], bool], schema: Schema | No
     texts = [_whole(made) for _, made in statements]
     seen, found = {_joined(texts)}, []
     for at, (_, made) in enumerate(statements):
-        for name, new in trigger_mutants(made) if isinstance(made, Trigger) else _tree_mutants(made, schema):
+        for name, new in trigger_mutants(made) if isinstance(made, Trigger) else _tree_mutants(made, schema, operators):
             text = _joined([*texts[:at], new, *texts[at + 1 :]])
             if text not in seen:
                 seen.add(text)
@@ -134,9 +148,11 @@ def _read(statement: str) -> exp.Expr | Trigger | None:
     return trigger_of(statement) or next(iter(sqlglot.parse(statement, dialect="sqlite")), None)
 
 
-def _tree_mutants(tree: exp.Expr, schema: Schema | None) -> Iterator[tuple[str, str]]:
+def _tree_mutants(
+    tree: exp.Expr, schema: Schema | None, operators: Mapping[str, Operator]
+) -> Iterator[tuple[str, str]]:
     scope, nodes = Scope(tree, schema), list(tree.walk())
-    for name, function in {**DDL, **OPERATORS}.items():
+    for name, function in operators.items():
         for place, node in enumerate(nodes):
             if name == "selected" and isinstance(node.parent, exp.Create):
                 continue  # the columns of a CREATE TABLE … AS are known by name

@@ -47,7 +47,7 @@ class EmbeddedSql:
 
     def _texts(self, text: str) -> Iterator[tuple[str, str]]:
         if "CREATE TABLE" in text.upper():
-            yield from ((mutant.operators[0], mutant.text) for mutant in script_mutants(text, self._runs))
+            yield from ((mutant.operators[0], mutant.text) for mutant in script_mutants(text, self._runs, True))
         elif (tree := _statement(text)) is not None:
             yield from self._changed(tree, tree.sql("sqlite", comments=False), "")
         elif (tree := _condition(text)) is not None:
@@ -91,6 +91,8 @@ class EmbeddedSql:
         given = {e.name.lower() for e in listed} or set(table.names)
         keyed = any(set(key) <= given for key in table.keys)
         ruled = keyed or any(not c.nullable and c.name.lower() in given for c in table.columns)
+        if tree.args.get("conflict"):  # it says already what a taken key means
+            ruled = keyed = False
         for word, possible in (("IGNORE", ruled), ("REPLACE", keyed), (None, True)):
             now = tree.args.get("alternative")
             if possible and word != now:

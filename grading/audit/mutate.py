@@ -11,7 +11,8 @@ import sqlglot
 from sqlglot import exp
 
 import grading.audit.sql_operators_groups
-import grading.audit.sql_operators_more  # noqa: F401 - both register their operators
+import grading.audit.sql_operators_more
+import grading.audit.sql_operators_recursion  # noqa: F401 - all three register their operators
 from grading.audit.scope import Scope
 from grading.audit.sql_operators import OPERATORS
 from grading.cases.dice import Dice

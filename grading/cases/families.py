@@ -39,7 +39,7 @@ FAMILIES = (
     Family("mixed", 2, 6, nulls=25, few=3, hot=70, repeat=20, skew=50, chain=30),
 )
 GROUPS = Family("group sizes", 1, 3, nulls=5, few=3, hot=90, good=65, repeat=20, skew=85, chain=50)
-MANY = Family("many rows", 8, 12, nulls=10, hot=60, good=60, few=8, skew=60)
+MANY = Family("many rows", 8, 12, nulls=10, hot=60, good=60, few=8, skew=60, chain=60)
 LARGER = Family("larger", 15, 30, nulls=10, few=20, good=0)
 
 

@@ -90,7 +90,7 @@ def _around_day(kind: Kind, c: str, op: str) -> list[Value]:
     if match := re.match(r"^(\d{4})-(\d\d)-(\d\d)", c):
         day = _day(*map(int, match.groups()))
         days = [d for d in (day, day + timedelta(1), day - timedelta(1), *_ends(day.year, day.month)) if d]
-        days = _turned(days, op)
+        days = [*_turned(days, op), _day(day.year + 1, day.month, day.day)]  # "since" is no matter of one year
     elif match := re.match(r"^(\d{4})-(\d\d)$", c):
         if kind == "text":
             return [c, *(f"{d:%Y-%m}" for d in _ends(int(match[1]), int(match[2]))[2:])]

@@ -1,0 +1,107 @@
+"""Further commands of `python -m grading`: audit the judge, look at the machine, take an appeal, grade again."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from grading.build.course import ROOT, lab_names
+
+app = typer.Typer()
+console = Console()
+Root = Annotated[Path, typer.Option(help="the course folder with submitted/ and gradebook.db")]
+_STATES = {"good": "[green]good   [/green]", "mind": "[yellow]mind   [/yellow]", "missing": "[red]missing[/red]"}
+
+
+@app.command()
+def audit(
+    labs: Annotated[list[str] | None, typer.Argument(help="labs, such as 03_sql; all if none is named")] = None,
+    exercise: Annotated[str | None, typer.Option(help="one exercise alone, such as top_models")] = None,
+) -> None:
+    """Mutate every reference, run the bank, and write what the cases catch; exit 1 if a target is missed."""
+    from grading.audit.run import audit as run
+
+    if unknown := [name for name in labs or [] if name not in lab_names(ROOT)]:
+        console.print(f"There is no lab {', '.join(unknown)}. Next: name one of {', '.join(lab_names(ROOT))}.")
+        raise typer.Exit(2)
+    try:
+        held = run(labs or [], exercise)
+    except ValueError as error:
+        console.print(escape(str(error)))
+        raise typer.Exit(2) from None
+    console.print("Every target holds." if held else "A target is missed; the report says where, exercise by exercise.")
+    console.print("The page is grading/out/audit/audit.html, the figures are in audit.json beside it.")
+    raise typer.Exit(0 if held else 1)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine gives a grader, and how to get what is missing; exit 1 if a class can't be graded."""
+    from grading.doctor import fit, remarks
+
+    found = list(remarks(ROOT))
+    for remark in found:
+        console.print(f"{_STATES[remark.state]} [bold]{remark.about}[/bold]: {escape(remark.says)}", soft_wrap=True)
+    raise typer.Exit(0 if fit(found) else 1)
+
+
+@app.command()
+def appeal(
+    lab: str,
+    exercise: str,
+    student: str,
+    name: Annotated[str, typer.Option(help="what the answer is called in the bank: right_NAME")],
+    root: Root = ROOT,
+) -> None:
+    """Take a student's rejected right answer into the bank, then grade the class again and list what changed."""
+    from grading.judge import judge
+    from grading.lab import load_lab
+    from grading.pipeline import Course
+    from grading.regrade import NoAppeal, take_into_bank
+    from grading.seed import seed_for
+
+    loaded = load_lab(ROOT / "solutions" / lab)
+    try:
+        path = take_into_bank(loaded, exercise, Course(root.resolve(), ROOT / "labs"), student, name)
+    except NoAppeal as no:
+        console.print(escape(str(no)))
+        raise typer.Exit(1) from None
+    from grading.bank import answers_of
+
+    answer = next(one for one in answers_of(loaded.exercises[exercise]) if one.name == path.name)
+    verdict = judge(loaded.exercises[exercise], answer.files, seed_for(exercise, answer.files))
+    console.print(f"In the bank now: {path.relative_to(ROOT)}")
+    if not verdict.passed:
+        console.print(
+            f"The judge still says: {escape(verdict.reason)}\nNext: mend {exercise}/contract.py (or its text) until "
+            f"`make test` takes the whole bank, then `python -m grading regrade {lab}`.",
+            soft_wrap=True,
+        )
+        raise typer.Exit(1)
+    regrade(lab, root)
+
+
+@app.command()
+def regrade(lab: str, root: Root = ROOT) -> None:
+    """Grade a class again and list every score that changed, and why. Scores given by hand stay."""
+    from grading.autograde import judged_folder
+    from grading.grade import run
+    from grading.lab import load_lab
+    from grading.pipeline import Course, students_of
+    from grading.regrade import changes, given_by_hand, recorded, write_changes
+
+    course = Course(root.resolve(), ROOT / "labs")
+    loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
+    before, reports = recorded(course, loaded), course.root / "verdicts" / lab
+    students = sorted(set(students_of(course, loaded)) | {student for student, _ in before})
+    graded = run(ROOT, course, loaded, students, lambda *_: None, reports=reports)
+    found = changes(before, graded, given_by_hand(course, loaded))
+    for one in found:
+        stays = "" if one.manual is None else f" (by hand: {one.manual:g}, stays)"
+        console.print(
+            f"{one.student} {one.exercise}: {one.before} → {one.after}{stays}. {escape(one.why)}", soft_wrap=True
+        )
+    path = write_changes(reports / "changes.csv", found)
+    console.print(f"{len(found)} of {sum(len(one.verdicts) for one in graded)} scores changed. The list: {path}")
