@@ -146,6 +146,12 @@ def keyword_dropped(node: ast.AST) -> Iterator[ast.AST | None]:
             yield new
 
 
+def _is_written(node: ast.AST, written: Collection[int]) -> bool:
+    """Does it stand on such a line? A function whose first line is given counts with what is in it."""
+    inside = node.body if isinstance(node, ast.FunctionDef) else []
+    return any(getattr(one, "lineno", 0) in written for one in (node, *inside))
+
+
 def _is_none(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
@@ -163,7 +169,7 @@ def python_mutants(
     nodes = [
         (at, node)
         for at, node in enumerate(ast.walk(tree))
-        if node not in left_alone and (written is None or getattr(node, "lineno", 0) in written)
+        if node not in left_alone and (written is None or _is_written(node, written))
     ]
     for name, function in operators.items():
         for at, node in nodes:
