@@ -6,7 +6,7 @@ LAB ?= 01_fundamentals
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install lab test demo build release grade lock clean
+.PHONY: help install lab test demo build release grade audit lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ demo: install ## a class of 30, made from the bank and graded; results in gradin
 
 grade: install ## grade submitted/ for a lab (LAB=01_fundamentals)
 	$(BIN)/python -m grading grade $(LAB)
+
+audit: install ## what the judge lets through (LAB=03_sql for one lab, EXERCISE=top_models for one exercise; else all)
+	$(BIN)/python -m grading audit $(if $(filter file,$(origin LAB)),,$(LAB)) $(if $(EXERCISE),--exercise $(EXERCISE))
 
 release: install ## the students' archive, in dist/
 	$(BIN)/python -m grading release
