@@ -40,7 +40,7 @@ demo: install ## a class of 30, made from the bank and graded; results in gradin
 grade: install ## grade submitted/ for a lab (LAB=01_fundamentals)
 	$(BIN)/python -m grading grade $(LAB)
 
-audit: install ## show which wrong answers the cases catch (LAB=03_sql, EXERCISE=top_models; else all)
+audit: install ## what the judge lets through (LAB=03_sql for one lab, EXERCISE=top_models for one exercise; else all)
 	$(BIN)/python -m grading audit $(if $(filter file,$(origin LAB)),,$(LAB)) $(if $(EXERCISE),--exercise $(EXERCISE))
 
 doctor: install ## say what this machine gives a grader

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from grading import commands
+from grading.audit import command as audit_command
 from grading.build.course import ROOT, lab_names
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_show_locals=False)
 app.registered_commands += commands.app.registered_commands
+app.registered_commands += audit_command.app.registered_commands
 console = Console()
 Labs = Annotated[list[str] | None, typer.Argument(help="labs, such as 01_fundamentals; all if none is named")]
 Workers = Annotated[int | None, typer.Option(help="judges side by side; one a core if not said")]

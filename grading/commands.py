@@ -1,4 +1,4 @@
-"""Further commands of `python -m grading`: audit the judge, look at the machine, take an appeal, grade again."""
+"""Further commands of `python -m grading`: look at the machine, take an appeal, grade again."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,33 +7,12 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from grading.build.course import ROOT, lab_names
+from grading.build.course import ROOT
 
 app = typer.Typer()
 console = Console()
 Root = Annotated[Path, typer.Option(help="the course folder with submitted/ and gradebook.db")]
 _STATES = {"good": "[green]good   [/green]", "mind": "[yellow]mind   [/yellow]", "missing": "[red]missing[/red]"}
-
-
-@app.command()
-def audit(
-    labs: Annotated[list[str] | None, typer.Argument(help="labs, such as 03_sql; all if none is named")] = None,
-    exercise: Annotated[str | None, typer.Option(help="one exercise alone, such as top_models")] = None,
-) -> None:
-    """Mutate every reference, run the bank, and write what the cases catch; exit 1 if a target is missed."""
-    from grading.audit.run import audit as run
-
-    if unknown := [name for name in labs or [] if name not in lab_names(ROOT)]:
-        console.print(f"There is no lab {', '.join(unknown)}. Next: name one of {', '.join(lab_names(ROOT))}.")
-        raise typer.Exit(2)
-    try:
-        held = run(labs or [], exercise)
-    except ValueError as error:
-        console.print(escape(str(error)))
-        raise typer.Exit(2) from None
-    console.print("Every target holds." if held else "A target is missed; the report says where, exercise by exercise.")
-    console.print("The page is grading/out/audit/audit.html, the figures are in audit.json beside it.")
-    raise typer.Exit(0 if held else 1)
 
 
 @app.command()

@@ -75,3 +75,9 @@ def test_has_every_exercise_three_hints_that_say_something():
         hints = re.findall(r"<details><summary>Hint (\d)</summary>\n\n(.+?)\n\n</details>", after, re.DOTALL)
         assert [number for number, _ in hints] == ["1", "2", "3"], f"{name}: {[number for number, _ in hints]}"
         assert all(len(words) > 40 for _, words in hints), f"{name}: a hint says next to nothing"
+
+
+def test_does_the_strict_table_stay_out_of_the_catalogue_in_what_students_get():
+    """The answer cell must keep `--on`: in catalogue.db the table would stand among the lab's own."""
+    released = (LAB.parents[1] / "labs" / LAB.name / f"{LAB.name}.ipynb").read_text(encoding="utf-8")
+    assert "%%artifact strict_limits.sql --on strict_limits.db" in released

@@ -43,6 +43,7 @@ EXAMPLES = [
     ("SELECT rank() OVER (PARTITION BY shop_id ORDER BY amount DESC) FROM sale",
      ["DENSE_RANK()", "ROW_NUMBER()", "(ORDER BY amount DESC)", "ORDER BY amount ASC)"]),
     ("SELECT discount * 1.0 / id FROM sale", ["discount * 1 / id", "CAST("]),
+    ("SELECT discount * amount FROM sale", ["(discount / amount)", "(discount - amount)"]),
     ("SELECT note LIKE '%x%' FROM sale", ["LIKE 'x%'", "LIKE '%x'"]),
     ("SELECT id FROM sale WHERE day BETWEEN '2024-01-01' AND '2024-01-31'",
      ["'2024-01-30'", "day >= '2024-01-01' AND day < "]),

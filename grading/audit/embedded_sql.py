@@ -47,7 +47,9 @@ class EmbeddedSql:
 
     def _texts(self, text: str) -> Iterator[tuple[str, str]]:
         if "CREATE TABLE" in text.upper():
-            yield from ((mutant.operators[0], mutant.text) for mutant in script_mutants(text, self._runs, in_module=True))
+            yield from (
+                (mutant.operators[0], mutant.text) for mutant in script_mutants(text, self._runs, in_module=True)
+            )
         elif (tree := _statement(text)) is not None:
             yield from self._changed(tree, tree.sql("sqlite", comments=False), "")
         elif (tree := _condition(text)) is not None:

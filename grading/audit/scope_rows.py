@@ -72,6 +72,8 @@ class Rows(Tables):
         group = select.args.get("group")
         if group is None and any(e.find(exp.AggFunc) and not e.find(exp.Window, exp.Subquery) for e in outputs):
             return True  # one row
+        if not sources(select):
+            return True  # one row at most
         if group is not None and all(c in outputs for c in group.expressions):
             return True
         if group is None and (made := self._made_distinct(select)):

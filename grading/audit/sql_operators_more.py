@@ -57,7 +57,8 @@ def arithmetic(node: Node, scope: Scope) -> Iterator[Node]:
     if type(node) in _ARITHMETIC:
         for kind in _ARITHMETIC:
             if kind is not type(node):
-                yield exp.Paren(this=kind(this=node.this.copy(), expression=node.expression.copy()))
+                whole = {"typed": True, "safe": True} if kind is exp.Div else {}  # as SQLite divides
+                yield exp.Paren(this=kind(this=node.this.copy(), expression=node.expression.copy(), **whole))
         yield node.this.copy()
     if isinstance(node, exp.Neg) and not isinstance(node.this, exp.Literal):
         yield node.this.copy()
