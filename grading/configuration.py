@@ -8,7 +8,7 @@ from typing import Any
 # Never published. Ignored narrowly: an unknown file stops the build instead of vanishing.
 IGNORED = [
     ".ipynb_checkpoints", "__pycache__", "*.pyc", "feedback",
-    "[0-9][0-9]_*.md", "right_*", "wrong_*", "cases.py", "known.json",
+    "[0-9][0-9]_*.md", "right_*", "wrong_*", "cases.py", "known.json", "equivalent.yaml",
     "artifacts", "*.db", "*.db-journal", "*.db-wal", "*.db-shm",
 ]  # fmt: skip
 

@@ -24,7 +24,8 @@ contract = statements(
     hand_in=(
         "A script that fills `tags` and `opinion_tags`, both empty, from `raw_opinions`, of which it needs the columns "
         "`id` and `tags`. Tags are made of letters (a to z), digits, spaces and hyphens, and stand in one cell with "
-        "commas between them. The cell may also be empty; it is never NULL."
+        "commas between them. The cell may also be empty; it is never NULL. A statement that a rule refuses changes "
+        "nothing, and the next one still runs."
     ),
     on=TABLES,
     parts={"tags": 1, "pairs": 2},
@@ -66,7 +67,7 @@ def _rows(draw, meant):
 
 def _try(db, run, rows):
     db.fill("raw_opinions", ["id", "author", "content", "tags"], rows)
-    run()
+    run.on()
 
 
 def _spelling(meant):
