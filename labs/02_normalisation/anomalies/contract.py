@@ -32,9 +32,8 @@ contract = statements(
     labels=["update", "insert", "delete"],
     hand_in=(
         "Three statements for the table `flat_results`, one under each of the lines `-- update`, `-- insert` and "
-        "`-- delete`. Each is run on a copy of its own of the table as it is shown above. In this table there are "
-        "three facts that no key holds together: the country of a maker, the maker of a model, the category of a "
-        "benchmark."
+        "`-- delete`. Each is run on a copy of its own of the table as it is shown above. Three kinds of fact in it do "
+        "not need the whole key: the country of a maker, the maker of a model, the category of a benchmark."
     ),
     on=FLAT,
     parts={"update": 1, "insert": 1, "delete": 1},
@@ -54,10 +53,14 @@ def _rows(db):
 def update(db, run):
     """`update`: an `UPDATE` that leaves two values for one of these facts, two countries of one maker, say; it adds
     and removes no row."""
-    before = _rows(db)
+    before, known, all_rows = _rows(db), _facts(db), db.rows("SELECT * FROM flat_results")
     run("update")
     if _rows(db) != before:
         raise Broken(f"{before} rows", f"{_rows(db)} rows", "rows")
+    if db.rows("SELECT * FROM flat_results") == all_rows:
+        raise Broken("two values for one fact", "nothing has changed", "unchanged")
+    if _facts(db) == known:
+        raise Broken("two values for one of the three facts", "another column has changed", "other column")
     two = [said for said, pairs in _facts(db).items() if len({who for who, _ in pairs}) < len(pairs)]
     if not two:
         raise Broken("two values for one fact", "one value for each", "consistent")
@@ -68,7 +71,7 @@ def insert(db, run):
     """`insert`: an `INSERT` that wants to store one of these facts about a maker, model or benchmark that is not in
     the table yet, gives no `tested` and no `score`, and is refused because a column that must not be NULL has no
     value."""
-    message = run.refused("insert")
+    message = _refused(db, run)
     if "NOT NULL" not in message:
         raise Broken("refused, because a NOT NULL column is missing", f"refused ({message})", "other rule")
     known = _facts(db)
@@ -79,8 +82,21 @@ def insert(db, run):
     if len(row) != 1 or row[0][5:] != (None, None):
         raise Broken("one row without `tested` and `score`", f"{len(row)} row(s): {row[:2]}", "whole result")
     new = [(said, pair) for said, pairs in _facts(db).items() for pair in pairs if None not in pair]
+    if not new:
+        raise Broken("one of the three facts, both sides of it", "a name alone", "half a fact")
     if not any(pair[0] not in {who for who, _ in known[said]} for said, pair in new):
-        raise Broken("a fact about somebody new", "no new fact", "no fact")
+        raise Broken("a fact about somebody new", "a fact that stands there already", "known")
+
+
+def _refused(db, run):
+    """SQLite's message; broken in one way if a row was stored, in another if nothing was and nobody was told."""
+    before = _rows(db)
+    try:
+        return run.refused("insert")
+    except Broken as broken:
+        if broken.code == "accepted" and _rows(db) == before:
+            raise Broken("refused, with an error", "no error, and no row", "silent") from None
+        raise
 
 
 @contract.promise(part="delete", hint=3)
@@ -90,6 +106,7 @@ def delete(db, run):
     before, known = _rows(db), _facts(db)
     run("delete")
     if _rows(db) != before - 1:
-        raise Broken("one row less", f"{before - _rows(db)} rows less", "rows")
+        code = {before: "no row", 0: "every row"}.get(_rows(db), "some rows")
+        raise Broken("one row less", f"{before - _rows(db)} rows less", code)
     if not any(known[said] - left for said, left in _facts(db).items()):
         raise Broken("a fact is lost", "every fact still stands in another row", "nothing lost")

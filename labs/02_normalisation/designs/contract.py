@@ -8,25 +8,16 @@ from grading.contract import choice
 contract = choice(
     file="designs.yaml",
     hand_in=(
-        "For each of six attributes how to keep it, and the one reason that holds in the story told and speaks for it; "
+        "For each of six attributes how to keep it, and the one reason from the table above that holds in the story told "
+        "and speaks for it; "
         "for the comments at the end, the design that does all that is asked, and why."
     ),
     parts={"designs": 2, "reasons": 1},
 )
 
-DESIGNS = {
-    "column": "one column of the table",
-    "table": "a table of its own, or several",
-    "array": "one column that holds an array of plain values (in SQLite, a JSON array)",
-    "json": "one column that holds a JSON object",
-}
-REASONS = {
-    "one_value": "there is exactly one value, of one kind, for each row",
-    "own_properties": "each element has properties of its own",
-    "asked_alone": "an element is asked for, renamed or counted on its own, from the other side",
-    "plain_list": "plain values without properties, named from nowhere, always read and written as one",
-    "foreign_shape": "its shape is decided elsewhere and differs from row to row, and no query looks inside",
-}
+# What the words mean stands in the lab's text, in the tables above the question.
+DESIGNS = ["column", "table", "array", "json"]
+REASONS = ["one_value", "own_properties", "asked_alone", "plain_list", "foreign_shape"]
 ATTRIBUTES = {
     "cutoff": "The month in which a model's reading ended, such as `2026-03`. We sort by it.",
     "languages": (

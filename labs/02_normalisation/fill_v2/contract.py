@@ -42,7 +42,8 @@ contract = statements(
         "text. `provider_spellings` has every spelling of a provider that occurs, exactly as it stands, with the slug "
         "that is meant. All cells are text, none is NULL; `min`, `max` and `score` can be read as numbers, `date` is a "
         "day like `2026-01-02`. Rows may stand in any order. The judge's files are made as ours was: the same columns, "
-        "other contents; nothing is dirty but what is said here. Which ids the new rows get is up to you."
+        "other contents; nothing is dirty but what is said here. Which ids the new rows get is up to you. A statement "
+        "that a rule refuses changes nothing, and the next one still runs."
     ),
     on=TABLES,
     parts={"benchmarks": 1, "results": 3, "use_cases": 2},
@@ -81,7 +82,7 @@ class Facts:
     def __init__(self, draw, models=3, benchmarks=2, results=4):
         self.draw = draw
         self.slugs = [draw.slug() for _ in range(2 + models // 8)]
-        self.spellings = {slug: _spellings(slug) for slug in self.slugs}
+        self.spellings = {slug: [*_spellings(slug), draw.name()] for slug in self.slugs}
         names, versions = [draw.name() for _ in range(max(models // 2, 2))], ["", "", "latest", "2025-01-01"]
         every = [(slug, name, version) for slug in self.slugs for name in names for version in sorted(set(versions))]
         self.models = draw.sample(every, min(models + 2, len(every)))
@@ -133,7 +134,7 @@ class Facts:
         return "; ".join(uses)
 
     def put(self, db, run, dirty=True):
-        """Fill the tables that are given and run the answer."""
+        """Fill the tables that are given, and run the answer, if there is one to run."""
         for k, slug in enumerate(self.slugs, start=1):
             db.rows("INSERT INTO providers (id, slug, name) VALUES (?, ?, ?)", k, slug, slug.title())
         for k, (slug, name, version) in enumerate(self.draw.shuffled(self.models), start=1):
@@ -142,7 +143,8 @@ class Facts:
         spelt = [(spelling, slug) for slug in self.slugs for spelling in self.spellings[slug]]
         db.fill("provider_spellings", ["spelling", "slug"], spelt)
         db.fill("raw_results", COLUMNS, self.rows(dirty))
-        run()
+        if run is not None:
+            run.on()
 
     def meant(self):
         """The rows that the results must give."""
@@ -184,12 +186,12 @@ def results(db, draw, run):
 def spellings(db, draw, run):
     """A provider may be spelt in several ways; `provider_spellings` says who is meant."""
     facts = Facts(draw, models=2, results=3)
-    facts.put(db, lambda: None, dirty=False)
+    facts.put(db, None, dirty=False)
     db.rows("DELETE FROM raw_results")
     rows = facts.rows(dirty=False)
     rows = [(draw.choice(facts.spellings[row[0].lower()]), *row[1:]) for row in rows]
     db.fill("raw_results", COLUMNS, rows)
-    run()
+    run.on()
     db.gives(RESULTS, facts.meant())
 
 
@@ -215,11 +217,11 @@ def copies(db, draw, run):
     model, benchmark = facts.tested[0], facts.benchmarks[0][0]
     facts.results = {(model, benchmark, day): (50, "-") for day in ("2026-01-02", "2026-01-03", "2026-03-02")}
     facts.tested = [model]
-    facts.put(db, lambda: None, dirty=False)
+    facts.put(db, None, dirty=False)
     rows = facts.rows(dirty=False)
     db.rows("DELETE FROM raw_results")
     db.fill("raw_results", COLUMNS, [*rows, rows[0], rows[2], rows[0]])
-    run()
+    run.on()
     db.gives(RESULTS, facts.meant())
 
 
@@ -243,12 +245,12 @@ def use_cases_once(db, draw, run):
     facts.tested = facts.tested[:1]
     facts.uses = {facts.tested[0]: ["chat", "code"]}
     facts.results = {(facts.tested[0], facts.benchmarks[0][0], f"2026-01-0{k}"): (50, "-") for k in (1, 2, 3)}
-    facts.put(db, lambda: None, dirty=False)
+    facts.put(db, None, dirty=False)
     cells = ["chat; code", "code; chat; code", "chat; code; chat"]
     rows = [(*row[:11], cell, row[12]) for row, cell in zip(facts.rows(dirty=False), cells, strict=True)]
     db.rows("DELETE FROM raw_results")
     db.fill("raw_results", COLUMNS, rows)
-    run()
+    run.on()
     db.gives("SELECT name FROM use_cases", [("chat",), ("code",)])
     db.gives(PAIRS, [(*facts.tested[0], "chat"), (*facts.tested[0], "code")])
 
@@ -257,10 +259,10 @@ def use_cases_once(db, draw, run):
 def kept(db, draw, run):
     """`providers`, `models` and `raw_results` are as they were, also models without results."""
     facts = Facts(draw)
-    facts.put(db, lambda: None, dirty=False)
+    facts.put(db, None, dirty=False)
     tables = ("providers", "models", "raw_results", "provider_spellings")
     before = {table: db.rows(f"SELECT * FROM {table}") for table in tables}
-    run()
+    run.on()
     for table, rows in before.items():
         db.gives(f"SELECT * FROM {table}", rows)
 

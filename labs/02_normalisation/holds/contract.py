@@ -140,13 +140,13 @@ def any_name(child, db):
 @contract.promise(part="names", hint=1)
 def untouched(child, db):
     """The table is as it was, the connection is left open, and nothing is added to the database."""
-    db.fill("stock", ["shop", "item", "price", "note"], [("north", "tea", 3.0, None), ("north", "milk", 2.0, "new")])
+    db.fill("stock", ["shop", "item", "price", "note"], [("north", "tea", 3.0, "old"), ("north", "milk", 2.0, "new")])
     before = db.rows("SELECT type, name, sql FROM sqlite_master")
     conn = child.connect(db)
     child.call("holds", conn, "stock", ["shop"], ["item", "note"]).returns(False)
     child.call("holds", conn, "stock", ["item"], ["shop", "note"]).returns(True)
     child.ask(conn, "commit").returned()
-    db.gives("SELECT * FROM stock", [("north", "tea", 3.0, None), ("north", "milk", 2.0, "new")])
+    db.gives("SELECT * FROM stock", [("north", "tea", 3.0, "old"), ("north", "milk", 2.0, "new")])
     db.gives("SELECT type, name, sql FROM sqlite_master", before)
 
 

@@ -33,7 +33,8 @@ contract = statements(
         "tables, under the same names, and no others; a table has columns of one of the two only. In `enrolments` "
         "these dependencies hold and no others but what follows from them: `student_id → student`, `course_id → "
         "title`, `student_id, course_id → grade`. In `addresses`: `person_id → street, zip` and `zip → city, state`. "
-        "The tables to take apart are never empty, and only `grade` is NULL sometimes."
+        "The tables to take apart are never empty, and only `grade` is NULL sometimes. A statement that a rule refuses "
+        "changes nothing, and the next one still runs."
     ),
     on=TABLES,
     parts={"enrolments": 1, "addresses": 1, "keys": 1},
@@ -56,16 +57,16 @@ FACTS = {
         (("zip",), "state"),
     ],
 }
-TITLES = ["Databases", "Statistics", "Logic", "Ethics", "Databases"]
-CITIES = ["Springfield", "Riverside", "Franklin"]
-STATES = ["IL", "OR", "TX", "MA"]
+TITLES = ["Databases", "Statistics", "1984", "Ethics", "Databases"]
+CITIES = ["Springfield", "Riverside", "1770"]
+STATES = ["IL", "OR", "TX", "07"]
 
 
 def _enrolments(draw, students, courses, pairs):
     """Rows of enrolments; several people have one name, several courses one title, some have no grade yet."""
-    names = [draw.name() for _ in range(max(students - 1, 1))]
+    names = ["007", *(draw.name() for _ in range(max(students - 2, 1)))]
     people = [(100 + k, draw.choice(names)) for k in range(students)]
-    taught = [(f"C{k}", draw.choice(TITLES)) for k in range(courses)]
+    taught = [(draw.choice(["C{}", "0{}"]).format(k), draw.choice(TITLES)) for k in range(courses)]
     every = [(*person, *course) for person in people for course in taught]
     grades = [None, 1.0, 1.3, 2.0, 2.0, 2.7, 4.0]
     return [(*both, draw.choice(grades)) for both in draw.sample(every, min(pairs, len(every)))]
@@ -74,7 +75,8 @@ def _enrolments(draw, students, courses, pairs):
 def _addresses(draw, people, zips):
     """Rows of addresses; a city's name occurs in several states and has several zips, a street in several cities."""
     places = [(f"{997 * k + 3:05}", draw.choice(CITIES), draw.choice(STATES)) for k in range(zips)]
-    return [(k + 1, f"{draw.choice([1, 1, 2, 12])} Main Street", *draw.choice(places)) for k in range(people)]
+    streets = ["1 Main Street", "1 Main Street", "12 Main Street", "0815"]
+    return [(k + 1, draw.choice(streets), *draw.choice(places)) for k in range(people)]
 
 
 PRACTICE = {
@@ -82,7 +84,8 @@ PRACTICE = {
         (101, "Ada", "C1", "Databases", 1.3),
         (101, "Ada", "C2", "Logic", None),
         (102, "Ada", "C1", "Databases", 2.0),
-        (103, "Bo", "C3", "Databases", 2.0),
+        (103, "Bo", "03", "Databases", 2.0),
+        (103, "Bo", "C2", "Logic", 2.0),
     ],
     "addresses": [
         (1, "1 Main Street", "06271", "Springfield", "IL"),
@@ -104,7 +107,7 @@ def _run(db, run, rows=PRACTICE):
     """Fill both tables and run the answer."""
     for table, columns in COLUMNS.items():
         db.fill(table, columns, rows[table])
-    run()
+    run.on()
 
 
 def _tables(db, of):
@@ -154,6 +157,10 @@ def _gives_back(db, of, rows):
     if missing := [column for column in COLUMNS[of] if column not in there]:
         raise Broken(f"every column of `{of}` in a new table", f"`{missing[0]}` in none", "missing")
     db.gives(f"SELECT {', '.join(COLUMNS[of])} FROM {_joined(tables)}", rows)
+    for name, own in tables.items():
+        places = [COLUMNS[of].index(column) for column in own]
+        values = {tuple(row[place] for place in places) for row in rows}
+        db.gives(f"SELECT DISTINCT {', '.join(own)} FROM {_quoted(name)}", sorted(values, key=repr))
 
 
 def _once(db, of):
@@ -213,7 +220,8 @@ def _in_order(db, tables):
 @contract.promise(part="enrolments", hint=2)
 def enrolments_back(db, run):
     """Enrolments: a natural join of the new tables gives back exactly the rows that were there, none more, none
-    fewer, each as often as before."""
+    fewer, each as often as before; and a new table alone holds nothing but parts of these rows, texts as texts and
+    numbers as numbers."""
     _run(db, run)
     _gives_back(db, "enrolments", PRACTICE["enrolments"])
 
@@ -236,7 +244,8 @@ def course_alone(db, run):
 
 @contract.promise(part="addresses", hint=2)
 def addresses_back(db, run):
-    """Addresses: a natural join of the new tables gives back exactly the rows that were there."""
+    """Addresses: a natural join of the new tables gives back exactly the rows that were there, and a new table alone
+    holds nothing but parts of these rows."""
     _run(db, run)
     _gives_back(db, "addresses", PRACTICE["addresses"])
 
@@ -258,7 +267,7 @@ def zip_alone(db, run):
 
 @contract.promise(part="enrolments", hint=2, rounds=2)
 def many_enrolments(db, draw, run):
-    """Both hold for many enrolments, among them students of one name and courses of one title."""
+    """Enrolments: this holds for many of them, too, with students of one name and courses of one title."""
     rows = _many(draw)
     _run(db, run, rows)
     _once(db, "enrolments")
@@ -267,11 +276,16 @@ def many_enrolments(db, draw, run):
 
 @contract.promise(part="addresses", hint=2, rounds=2)
 def many_addresses(db, draw, run):
-    """Both hold for many addresses, among them cities of one name in several states."""
+    """Addresses: this holds for many of them, too, with cities of one name in several states."""
     rows = _many(draw)
     _run(db, run, rows)
     _once(db, "addresses")
     _gives_back(db, "addresses", rows["addresses"])
+
+
+THERE = {"student_id": 103, "course_id": "03", "zip": "97477", "person_id": 9}  # in PRACTICE, but for the person
+NEW = {"student_id": 999, "course_id": "C99", "zip": "99999", "person_id": 9}
+WORDS = {"student": "Else", "title": "Else", "grade": 5.0, "street": "Else", "city": "Else", "state": "ZZ"}
 
 
 @contract.promise(part="keys", hint=3)
@@ -280,14 +294,43 @@ def keys(db, run):
     second grade of a student in a course, another street or zip for a person, another city or state for a zip is
     refused."""
     _run(db, run)
-    another = {"student": "Else", "title": "Else", "grade": 5.0, "street": "Else", "zip": "97477",
-               "city": "Else", "state": "ZZ", "student_id": 999, "course_id": "C99", "person_id": 999}  # fmt: skip
     for of, facts in FACTS.items():
         tables = _own(db, of)
         row = dict(zip(COLUMNS[of], PRACTICE[of][0], strict=True))
         for who, what in facts:
             for name, own in tables.items():
                 if {*who, what} <= set(own):
-                    values = {column: row[column] if column in who else another[column] for column in own}
+                    values = {**WORDS, **THERE, **{column: row[column] for column in who}}
                     sql, params = _insert(name, own, values)
                     db.refuses(sql, *params)
+
+
+@contract.promise(part="keys", hint=3)
+def references(db, run):
+    """A grade of a student, or in a course, that is not there is refused, and so is somebody's zip that is not
+    there."""
+    _run(db, run)
+    for of, pair, unknown in (
+        ("enrolments", {"student_id", "course_id"}, {"student_id": 999}),
+        ("enrolments", {"student_id", "course_id"}, {"course_id": "C99"}),
+        ("addresses", {"person_id", "zip"}, {"zip": "99999"}),
+    ):
+        for name, own in _own(db, of).items():
+            if pair <= set(own):
+                sql, params = _insert(name, own, {**WORDS, **THERE, "course_id": "C1", **unknown})
+                db.refuses(sql, *params)
+
+
+@contract.promise(part="keys", hint=3)
+def never_null(db, run):
+    """In the new tables, too, nothing but `grade` is ever NULL."""
+    _run(db, run)
+    for of in COLUMNS:
+        for name, own in _own(db, of).items():
+            given = "SELECT lower(name) FROM pragma_table_info(?) WHERE pk = 1 AND upper(type) = 'INTEGER' AND 1 = "
+            by_itself = db.rows(f"{given} (SELECT max(pk) FROM pragma_table_info(?))", name, name)
+            for column in own:
+                if column != "grade" and (column,) not in by_itself:  # an INTEGER PRIMARY KEY is given, never NULL
+                    for values in (THERE, NEW):
+                        sql, params = _insert(name, own, {**WORDS, **values, column: None})
+                        db.refuses(sql, *params)

@@ -25,6 +25,10 @@ LINKS = (  # table, its two columns, the two tables that they name
 RESULT = "INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES (?, ?, ?, ?)"
 SOURCED = "INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested, source) VALUES (?, ?, ?, ?, ?)"
 OPINION = "INSERT INTO opinions (model_id, content, sentiment, posted) VALUES (?, ?, ?, ?)"
+SIGNED = (
+    "INSERT INTO opinions (model_id, source, author, content, sentiment, posted) VALUES (?, 'blog', 'Ada', ?, ?, ?)"
+)
+BENCHMARK = "id, name, category_id, min_score, max_score, higher_is_better"
 NO_DATES = ("2026-02-30", "2026-13-01", "2026-1-2", "02.01.2026", "2026-01", "yesterday", "", "2026-01-02 10:00:00")
 
 
@@ -39,7 +43,7 @@ def _benchmarks(db, *ids):
     """A category and benchmarks in it."""
     db.given("INSERT INTO categories (id, name) VALUES (1, 'Coding')")
     for id in ids:
-        db.given("INSERT INTO benchmarks (id, name, category_id) VALUES (?, ?, 1)", id, f"b{id}")
+        db.given(f"INSERT INTO benchmarks ({BENCHMARK}) VALUES (?, ?, 1, 0, 100, 1)", id, f"b{id}")
 
 
 def _gives_ids(db, table, sql, *rows):
@@ -107,8 +111,8 @@ def ranges(db, draw):
     low = draw.int(-50, 50)
     db.accepts(add, "n1", low + 0.25, low + 0.5)
     db.gives("SELECT min_score, typeof(min_score), typeof(max_score) FROM benchmarks", [(low + 0.25, "real", "real")])
-    db.refuses(add, "n2", low, low)
-    db.refuses(add, "n3", low + 1, low)
+    db.refuses(add, "n2", low + 1, low)
+    db.refuses(add, "n3", low, low)
     db.refuses("UPDATE benchmarks SET max_score = min_score")
     better = "INSERT INTO benchmarks (name, category_id, higher_is_better) VALUES (?, 1, ?)"
     for value in (0, 1):
@@ -154,13 +158,14 @@ def one_a_day(db, draw):
     _models(db, 1, 2)
     _benchmarks(db, 1, 2)
     day, next_day = "2026-03-01", "2026-03-02"
-    db.accepts(RESULT, 1, 1, 50, day)
+    db.accepts(SOURCED, 1, 1, 50, day, "blog")
+    db.refuses(SOURCED, 1, 1, 50, day, draw.name())
+    db.refuses(SOURCED, 1, 1, 60, day, "blog")
     db.refuses(RESULT, 1, 1, 60, day)
     db.accepts(RESULT, 1, 1, 50, next_day)
     db.accepts(RESULT, 1, 2, 50, day)
     db.accepts(RESULT, 2, 1, 50, day)
     db.refuses("UPDATE benchmark_results SET date_tested = ? WHERE model_id = 1 AND benchmark_id = 1", day)
-    db.refuses(SOURCED, 1, 1, 50, day, draw.name())
 
 
 @contract.promise(part="results", hint=2)
@@ -215,12 +220,12 @@ def moods(db, draw):
     is."""
     _models(db, 1)
     for mood in ("positive", "neutral", "negative"):
-        db.accepts(OPINION, 1, draw.name(), mood, draw.date())
+        db.accepts(SIGNED, 1, draw.name(), mood, draw.date())
     for mood in ("mixed", "", "Positive", draw.choice(["good", "bad", "neutral "])):
-        db.refuses(OPINION, 1, draw.name(), mood, "2026-01-02")
+        db.refuses(SIGNED, 1, draw.name(), mood, "2026-01-02")
     db.refuses("UPDATE opinions SET sentiment = 'mixed'")
     for day in NO_DATES:
-        db.refuses(OPINION, 1, draw.name(), "neutral", day)
+        db.refuses(SIGNED, 1, draw.name(), "neutral", day)
     db.refuses("UPDATE opinions SET posted = '2026-02-30'")
 
 
@@ -228,9 +233,9 @@ def moods(db, draw):
 def opinion_keys(db, draw):
     """An opinion's model exists; a model that is deleted takes its opinions along."""
     _models(db, 1, 2)
-    db.refuses(OPINION, draw.int(3, 99), "It did.", "neutral", "2026-01-02")
-    db.accepts(OPINION, 1, "It did.", "neutral", "2026-01-02")
-    db.accepts(OPINION, 2, "It did.", "neutral", "2026-01-02")
+    db.refuses(SIGNED, draw.int(3, 99), "It did.", "neutral", "2026-01-02")
+    db.accepts(SIGNED, 1, "It did.", "neutral", "2026-01-02")
+    db.accepts(SIGNED, 2, "It did.", "neutral", "2026-01-02")
     db.refuses("UPDATE opinions SET model_id = 99")
     db.accepts("DELETE FROM models WHERE id = 1")
     db.gives("SELECT model_id FROM opinions", [(2,)])
@@ -245,8 +250,8 @@ def _linked(db):
     """Two rows on the left, three on the right, and three pairs, in all three tables."""
     _models(db, 1, 2)
     for id in (1, 2):
-        db.given("INSERT INTO opinions (id, model_id, content, sentiment, posted)"
-                 " VALUES (?, 2, 'It did.', 'neutral', '2026-01-02')", id)  # fmt: skip
+        db.given("INSERT INTO opinions (id, model_id, source, author, content, sentiment, posted)"
+                 " VALUES (?, 2, 'blog', 'Ada', 'It did.', 'neutral', '2026-01-02')", id)  # fmt: skip
     for link in LINKS:
         db.given(f"INSERT INTO {link[4]} (id, name) VALUES (1, 'a'), (2, 'b'), (3, 'c')")
         for values in ((1, 1), (1, 2), (2, 1)):

@@ -24,7 +24,8 @@ contract = statements(
     hand_in=(
         "A script that fills `tags` and `opinion_tags`, both empty, from `raw_opinions`, of which it needs the columns "
         "`id` and `tags`. Tags are made of letters (a to z), digits, spaces and hyphens, and stand in one cell with "
-        "commas between them. The cell may also be empty; it is never NULL."
+        "commas between them. The cell may also be empty; it is never NULL. A statement that a rule refuses changes "
+        "nothing, and the next one still runs."
     ),
     on=TABLES,
     parts={"tags": 1, "pairs": 2},
@@ -66,7 +67,7 @@ def _rows(draw, meant):
 
 def _try(db, run, rows):
     db.fill("raw_opinions", ["id", "author", "content", "tags"], rows)
-    run()
+    run.on()
 
 
 def _spelling(meant):
@@ -146,7 +147,7 @@ def one_tag(db, draw, run):
 
 @contract.promise(part="pairs", hint=2, rounds=3)
 def all_at_once(db, draw, run):
-    """All of this holds together, for many opinions."""
+    """For many opinions with all of this dirt, the pairs are right."""
     rows, meant = _opinions(draw, draw.int(3, 6) if draw.practice else draw.int(20, 60))
     _try(db, run, rows)
     db.gives(
@@ -157,7 +158,7 @@ def all_at_once(db, draw, run):
 
 @contract.promise(part="tags", hint=3, rounds=3)
 def all_spellings(db, draw, run):
-    """It holds for the spellings of many opinions, too."""
+    """For many opinions with all of this dirt, the tags are right."""
     rows, meant = _opinions(draw, draw.int(3, 6) if draw.practice else draw.int(20, 60))
     _try(db, run, rows)
     db.gives("SELECT name COLLATE BINARY FROM tags", [(tag,) for tag in _spelling(meant).values()])

@@ -32,9 +32,8 @@ contract = statements(
     labels=["update", "insert", "delete"],
     hand_in=(
         "Three statements for the table `flat_results`, one under each of the lines `-- update`, `-- insert` and "
-        "`-- delete`. Each is run on a copy of its own of the table as it is shown above. In this table there are "
-        "three facts that no key holds together: the country of a maker, the maker of a model, the category of a "
-        "benchmark."
+        "`-- delete`. Each is run on a copy of its own of the table as it is shown above. Three kinds of fact in it do "
+        "not need the whole key: the country of a maker, the maker of a model, the category of a benchmark."
     ),
     on=FLAT,
     parts={"update": 1, "insert": 1, "delete": 1},

@@ -267,7 +267,7 @@ def zip_alone(db, run):
 
 @contract.promise(part="enrolments", hint=2, rounds=2)
 def many_enrolments(db, draw, run):
-    """Both hold for many enrolments, among them students of one name and courses of one title."""
+    """Enrolments: this holds for many of them, too, with students of one name and courses of one title."""
     rows = _many(draw)
     _run(db, run, rows)
     _once(db, "enrolments")
@@ -276,7 +276,7 @@ def many_enrolments(db, draw, run):
 
 @contract.promise(part="addresses", hint=2, rounds=2)
 def many_addresses(db, draw, run):
-    """Both hold for many addresses, among them cities of one name in several states."""
+    """Addresses: this holds for many of them, too, with cities of one name in several states."""
     rows = _many(draw)
     _run(db, run, rows)
     _once(db, "addresses")

@@ -9,26 +9,17 @@ contract = choice(
     file="relationships.yaml",
     hand_in=(
         "For each of the eight pairs two answers. The first: how many rows of the one belong to how many of the other, "
-        "or `self` where both are one table. The second: where the foreign key stands that says who belongs to whom. "
-        "The sentences tell all that there is to know; nothing else holds."
+        "or `self` where both are one table. The second: where the foreign key stands that says who belongs to whom, in "
+        "the simplest way that keeps all that is said; in `self`, the first table is the only one. Where both sides "
+        "have at most one of the other, the key belongs into the table in which every row has a partner. The sentences "
+        "tell all that there is to know; nothing else holds."
     ),
     parts={"numbers": 1, "keys": 1},
 )
 
-NUMBERS = {
-    "one_to_one": "a row of the first has at most one of the second, and the other way round",
-    "one_to_many": "a row of the first may have many of the second, a row of the second has at most one of the first",
-    "many_to_one": "the other way round: many of the first to one of the second",
-    "many_to_many": "both may have many",
-    "self": "a row belongs to another row of the same table",
-}
-KEYS = {
-    "in_first": "a foreign key in the first table",
-    "in_second": "a foreign key in the second table",
-    "in_first_unique": "a foreign key in the first table, declared `UNIQUE`",
-    "in_second_unique": "a foreign key in the second table, declared `UNIQUE`",
-    "own_table": "two foreign keys in a table of its own",
-}
+# What the words mean stands in the lab's text, in the tables above the question.
+NUMBERS = ["one_to_one", "one_to_many", "many_to_one", "many_to_many", "self"]
+KEYS = ["in_first", "in_second", "in_first_unique", "in_second_unique", "own_table"]
 PAIRS = {
     "departments_employees": (
         "`departments` and `employees`: every employee works in exactly one department; a department may have many "
@@ -53,5 +44,5 @@ PAIRS = {
     ),
 }
 for key, text in PAIRS.items():
-    contract.question(key, text, list(NUMBERS), part="numbers")
-    contract.question(f"{key}_key", "where the foreign key stands", list(KEYS), part="keys")
+    contract.question(key, text, NUMBERS, part="numbers")
+    contract.question(f"{key}_key", "where the foreign key stands", KEYS, part="keys")

@@ -147,7 +147,7 @@ def one_tag(db, draw, run):
 
 @contract.promise(part="pairs", hint=2, rounds=3)
 def all_at_once(db, draw, run):
-    """All of this holds together, for many opinions."""
+    """For many opinions with all of this dirt, the pairs are right."""
     rows, meant = _opinions(draw, draw.int(3, 6) if draw.practice else draw.int(20, 60))
     _try(db, run, rows)
     db.gives(
@@ -158,7 +158,7 @@ def all_at_once(db, draw, run):
 
 @contract.promise(part="tags", hint=3, rounds=3)
 def all_spellings(db, draw, run):
-    """It holds for the spellings of many opinions, too."""
+    """For many opinions with all of this dirt, the tags are right."""
     rows, meant = _opinions(draw, draw.int(3, 6) if draw.practice else draw.int(20, 60))
     _try(db, run, rows)
     db.gives("SELECT name COLLATE BINARY FROM tags", [(tag,) for tag in _spelling(meant).values()])
