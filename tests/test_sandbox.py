@@ -82,6 +82,15 @@ def test_does_a_call_return_raise_and_keep_handles(loaded):
         child.call("f", 1).raised()
 
 
+def test_are_rows_asked_for_and_nothing_else_taken(loaded):
+    child, _ = loaded("def f(what): return what\n")
+    assert child.call("f", [(1, "a"), [2, "b"]]).rows == [(1, "a"), (2, "b")]
+    assert child.call("f", []).rows == []
+    for other in (None, 5, "ab", [1], {"a": 1}, (1, 2)):
+        with pytest.raises(Broken, match="a list of tuples"):
+            _ = child.call("f", other).rows
+
+
 def test_is_an_iterator_fed_row_by_row_under_the_eyes_of_the_judge(loaded):
     child, _ = loaded("def total(rows):\n    return sum(n for n, in rows)\n")
     seen = []

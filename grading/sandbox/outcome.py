@@ -63,6 +63,15 @@ class Outcome:
             raise Broken("a whole number", f"returns {shown(self.value)}", "no-number")
         return self.value
 
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The result, for a probe that goes through it. Broken unless it is a list of tuples or lists."""
+        self.returned()
+        found = self.value
+        if not isinstance(found, list | tuple) or not all(isinstance(row, list | tuple) for row in found):
+            raise Broken("a list of tuples", f"returns {shown(found)}", "no-rows")
+        return [tuple(row) for row in found]
+
     def returned(self) -> "Outcome":
         """Broken if it raised."""
         if self.killed or self.error:

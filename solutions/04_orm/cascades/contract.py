@@ -61,11 +61,15 @@ def taken_out(child, db, draw):
 
 @contract.promise(part="session", hint=1)
 def both_ends(child, db, draw):
-    """An opinion that is made with `model=…` is in `model.opinions` at once."""
+    """An opinion that is made with `model=…` is in `model.opinions` at once; and a model that is made with `opinions=[…]` is the
+    `model` of each of them."""
     model = child.call("Model", name=draw.name()).handle
     content = draw.name()
     child.call("Opinion", content=content, model=model).returned()
     expect("contents of model.opinions", child.values(child.attribute(model, "opinions"), "content")).equals([(content,)])
+    alone, name = child.call("Opinion", content=draw.name()).handle, draw.name()
+    child.call("Model", name=name, opinions=[alone]).returned()
+    expect("model.name of an opinion in opinions=[…]", child.values(alone, "model.name")).equals((name,))
 
 
 @contract.promise(part="bulk", hint=2)

@@ -118,7 +118,8 @@ def keys_rules(child, db, draw):
 @contract.promise(part="objects", hint=1)
 def both_ends(child, db, draw):
     """`model.provider` and `provider.models` are the two ends of one relationship: a `Model` that is made with
-    `provider=…` is in the list `provider.models` at once, and is stored when only the provider is added to a session."""
+    `provider=…` is in the list `provider.models` at once, a `Provider` that is made with `models=[…]` is the `provider` of each
+    of them at once, and the models are stored when only the provider is added to a session."""
     slug, names = draw.slug(), [draw.name() for _ in range(2)]
     session = child.session(db)
     provider = child.call("Provider", slug=slug, name=draw.name(), kind="maker").handle
@@ -127,6 +128,9 @@ def both_ends(child, db, draw):
     expect("the names in provider.models", child.values(child.attribute(provider, "models"), "name")).equals(
         [(name,) for name in names]
     )
+    alone = child.call("Model", name=draw.name()).handle
+    child.call("Provider", slug=draw.slug(), name=draw.name(), kind="host", models=[alone]).returned()
+    expect("provider.kind of a model in models=[…]", child.values(alone, "provider.kind")).equals(("host",))
     child.ask(session, "add", provider).returned()
     child.ask(session, "commit").returned()
     db.gives("SELECT p.slug, m.name FROM models AS m JOIN providers AS p ON p.id = m.provider_id",

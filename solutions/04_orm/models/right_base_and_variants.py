@@ -68,12 +68,8 @@ class Model(Base):
     base_model_id: Mapped[int | None] = mapped_column(ForeignKey("models.id", ondelete="SET NULL"))
 
     provider: Mapped["Provider"] = relationship(back_populates="models")
-
     base: Mapped["Model | None"] = relationship(remote_side=[id], back_populates="variants")
     variants: Mapped[list["Model"]] = relationship(back_populates="base", passive_deletes=True)
-
-    def __repr__(self) -> str:
-        return f"Model({self.id}, {self.name!r}, {self.version!r})"    # columns only: a relationship would ask again
 
 
 class Capability(Base):

@@ -73,9 +73,6 @@ class Model(Base):
             raise ValueError(value)
         return value
 
-    def __repr__(self) -> str:
-        return f"Model({self.id}, {self.name!r}, {self.version!r})"    # columns only: a relationship would ask again
-
 
 class Capability(Base):
     __tablename__ = "capabilities"

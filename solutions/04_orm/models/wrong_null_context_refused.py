@@ -1,5 +1,5 @@
 # misconception: NULL forgotten in a CHECK
-# loses: rules
+# loses: columns, rules
 # hint: 2
 """The catalogue in classes: what stands here and what stands in the database are the same."""
 
@@ -70,9 +70,6 @@ class Model(Base):
     base_model_id: Mapped[int | None] = mapped_column(ForeignKey("models.id", ondelete="SET NULL"))
 
     provider: Mapped["Provider"] = relationship(back_populates="models")
-
-    def __repr__(self) -> str:
-        return f"Model({self.id}, {self.name!r}, {self.version!r})"    # columns only: a relationship would ask again
 
 
 class Capability(Base):

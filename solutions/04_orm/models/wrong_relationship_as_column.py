@@ -70,9 +70,6 @@ class Model(Base):
 
     provider: Mapped[str | None]
 
-    def __repr__(self) -> str:
-        return f"Model({self.id}, {self.name!r}, {self.version!r})"    # columns only: a relationship would ask again
-
 
 class Capability(Base):
     __tablename__ = "capabilities"

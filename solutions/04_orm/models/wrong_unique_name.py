@@ -71,9 +71,6 @@ class Model(Base):
 
     provider: Mapped["Provider"] = relationship(back_populates="models")
 
-    def __repr__(self) -> str:
-        return f"Model({self.id}, {self.name!r}, {self.version!r})"    # columns only: a relationship would ask again
-
 
 class Capability(Base):
     __tablename__ = "capabilities"

@@ -64,6 +64,9 @@ def ends(child, db, draw):
     author = draw.name()
     child.call("Review", author=author, stars=3, text="…", product=product).returned()
     expect("authors of product.reviews", child.values(child.attribute(product, "reviews"), "author")).equals([(author,)])
+    alone, name = child.call("Review", author=draw.name(), stars=3, text="…").handle, draw.name()
+    child.call("Product", name=name, price=Decimal("1.00"), reviews=[alone]).returned()
+    expect("product.name of a review in reviews=[…]", child.values(alone, "product.name")).equals((name,))
 
 
 def price(child, db, draw):
