@@ -72,7 +72,7 @@ def change_models(*changes: tuple[str, str]) -> None:
     path = artifact_path(MODELS)
     text = path.read_text(encoding="utf-8")
     for old, new in changes:
-        if text.count(old) == text.count(new) * new.count(old) if new else old not in text:
+        if (new in text and text.count(old) == text.count(new) * new.count(old)) if new else old not in text:
             continue  # the cell was run before
         if text.count(old) != 1:
             raise CourseError(

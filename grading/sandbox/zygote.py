@@ -25,7 +25,7 @@ _WARM = {
         "sqlalchemy", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlmodel", "alembic.autogenerate",
         "alembic.migration", "zoneinfo", "uuid", "sqlite3",
     ],
-    "migration": ["grading.sandbox.alembic_child", "sqlalchemy.orm", "mako.template"],
+    "migration": ["grading.sandbox.alembic_warm"],
 }  # fmt: skip
 
 

@@ -15,11 +15,16 @@ options = {
 }
 
 
-def offline():
-    """Print SQL; there is no connection."""
-    context.configure(url=URL, literal_binds=True, **options)
+def run(**where):
+    """Let the revisions run: `where` is a url (print SQL) or a connection."""
+    context.configure(**where, **options)
     with context.begin_transaction():
         context.run_migrations()
+
+
+def offline():
+    """Print SQL; there is no connection."""
+    run(url=URL, literal_binds=True)
 
 
 def online():

@@ -15,11 +15,16 @@ options = {
 }
 
 
-def offline():
-    """Print SQL; there is no connection."""
-    context.configure(url=URL, literal_binds=True, **options)
+def run(**where):
+    """Let the revisions run: `where` is a url (print SQL) or a connection."""
+    context.configure(**where, **options)
     with context.begin_transaction():
         context.run_migrations()
+
+
+def offline():
+    """Print SQL; there is no connection."""
+    run(url=URL, literal_binds=True)
 
 
 def online():
@@ -28,9 +33,7 @@ def online():
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.commit()
-        context.configure(connection=connection, **options)
-        with context.begin_transaction():
-            context.run_migrations()
+        run(connection=connection)
 
 
 if context.is_offline_mode():

@@ -17,19 +17,22 @@ options = {
 }
 
 
-def offline():
-    """Print SQL; there is no connection."""
-    context.configure(url=URL, literal_binds=True, **options)
+def run(**where):
+    """Let the revisions run: `where` is a url (print SQL) or a connection."""
+    context.configure(**where, **options)
     with context.begin_transaction():
         context.run_migrations()
+
+
+def offline():
+    """Print SQL; there is no connection."""
+    run(url=URL, literal_binds=True)
 
 
 def online():
     """Connect to URL and run the revisions there."""
     with create_engine(URL).connect() as connection:
-        context.configure(connection=connection, **options)
-        with context.begin_transaction():
-            context.run_migrations()
+        run(connection=connection)
 
 
 if context.is_offline_mode():

@@ -26,10 +26,14 @@ def no_orphans(ctx, **rest):
         raise ValueError(f"{len(orphans)} foreign keys name no row, the first one in {orphans[0][0]}")
 
 
-def offline():
-    context.configure(url=URL, literal_binds=True, **options)
+def run(**where):
+    context.configure(**where, **options)
     with context.begin_transaction():
         context.run_migrations()
+
+
+def offline():
+    run(url=URL, literal_binds=True)
 
 
 def online():

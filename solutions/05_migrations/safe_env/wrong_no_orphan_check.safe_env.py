@@ -29,10 +29,14 @@ def no_orphans(ctx, **rest):
         raise ValueError(f"{len(orphans)} foreign keys name no row, the first one in {orphans[0][0]}")
 
 
-def offline():
-    context.configure(url=URL, literal_binds=True, **options)
+def run(**where):
+    context.configure(**where, **options)
     with context.begin_transaction():
         context.run_migrations()
+
+
+def offline():
+    run(url=URL, literal_binds=True)
 
 
 def online():
@@ -40,11 +44,7 @@ def online():
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)
     with engine.connect() as connection:
-        context.configure(
-            connection=connection, transaction_per_migration=True, **options
-        )
-        with context.begin_transaction():
-            context.run_migrations()
+        run(connection=connection, transaction_per_migration=True)   # not offline: no file
 
 
 if context.is_offline_mode():
