@@ -24,6 +24,9 @@ _HOME = {
     "er_diagram": "pictures",
     "table_with_arrows": "pictures",
     "schema_diff": "pictures",
+    "bar_chart": "charts",
+    "query_plan": "plans",
+    "join_rows": "joins",
     "disaster": "database",
     "show_table": "database",
     "setup_llm_client": "llm",
@@ -38,12 +41,14 @@ if TYPE_CHECKING:
     from utils.artifacts import artifact_path as artifact_path
     from utils.artifacts import load_artifact as load_artifact
     from utils.artifacts import save_artifact as save_artifact
+    from utils.charts import bar_chart as bar_chart
     from utils.checks import NotYet as NotYet
     from utils.checks import check as check
     from utils.clean import clean_llm_output as clean_llm_output
     from utils.database import disaster as disaster
     from utils.database import show_table as show_table
     from utils.errors import CourseError as CourseError
+    from utils.joins import join_rows as join_rows
     from utils.lab import progress as progress
     from utils.lab import start_lab as start_lab
     from utils.llm import get_completion as get_completion
@@ -54,6 +59,7 @@ if TYPE_CHECKING:
     from utils.pictures import er_diagram as er_diagram
     from utils.pictures import schema_diff as schema_diff
     from utils.pictures import table_with_arrows as table_with_arrows
+    from utils.plans import query_plan as query_plan
     from utils.session import answered as answered
 
 
