@@ -149,3 +149,23 @@ def test_is_a_lineage_of_two_or_three_steps_caught_without_knowing_that_it_was_w
         if answer.name in ("wrong_parents_only.sql", "wrong_two_steps.sql", "wrong_three_steps.sql"):
             asked = arena.ask(answer.files["lineage.sql"])
             assert any(arena.load(data) and arena.meet(asked, turned=False) for data in cases), answer.name
+
+
+def test_does_nobody_come_between_a_read_behind_a_plain_begin_and_the_write(tmp_path):
+    """The text says so, and that one of the two is refused."""
+    ann, bo = (sqlite3.connect(tmp_path / "shared.db", timeout=0, isolation_level=None) for _ in range(2))
+    ann.execute("CREATE TABLE parcels (id INTEGER PRIMARY KEY, sent INTEGER NOT NULL)")
+    ann.execute("INSERT INTO parcels VALUES (1, 0), (2, 0)")
+    ann.execute("BEGIN")
+    seen = ann.execute("SELECT count(*) FROM parcels WHERE sent = 0").fetchone()[0]
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        bo.execute("INSERT INTO parcels VALUES (3, 0)")
+    assert ann.execute("UPDATE parcels SET sent = 1 WHERE sent = 0").rowcount == seen
+    ann.execute("COMMIT")
+    bo.execute("BEGIN IMMEDIATE")
+    ann.execute("BEGIN")
+    ann.execute("SELECT count(*) FROM parcels").fetchone()
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        ann.execute("UPDATE parcels SET sent = 0")
+    ann.close()
+    bo.close()

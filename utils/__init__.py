@@ -37,6 +37,9 @@ _HOME = {
     "dependency_graph": "dependencies",
     "moved_columns": "moved",
     "mermaid": "mermaid_text",
+    "bar_chart": "charts",
+    "query_plan": "plans",
+    "join_rows": "joins",
     "disaster": "database",
     "show_table": "database",
     "setup_llm_client": "llm",
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from utils.artifacts import artifact_path as artifact_path
     from utils.artifacts import load_artifact as load_artifact
     from utils.artifacts import save_artifact as save_artifact
+    from utils.charts import bar_chart as bar_chart
     from utils.checks import NotYet as NotYet
     from utils.checks import check as check
     from utils.clean import clean_llm_output as clean_llm_output
@@ -64,6 +68,7 @@ if TYPE_CHECKING:
     from utils.dependencies import dependency_graph as dependency_graph
     from utils.errors import CourseError as CourseError
     from utils.graph import revision_graph as revision_graph
+    from utils.joins import join_rows as join_rows
     from utils.lab import progress as progress
     from utils.lab import start_lab as start_lab
     from utils.lanes import timeline as timeline
@@ -80,6 +85,7 @@ if TYPE_CHECKING:
     from utils.pictures import er_diagram as er_diagram
     from utils.pictures import schema_diff as schema_diff
     from utils.pictures import table_with_arrows as table_with_arrows
+    from utils.plans import query_plan as query_plan
     from utils.rehearse import rehearse as rehearse
     from utils.revisions import adopt as adopt
     from utils.revisions import begin_migrations as begin_migrations

@@ -51,7 +51,7 @@ def _place(scene: Scene) -> None:
 
 
 def _draw(scene: Scene, words: str) -> str:
-    marks = [_drawn(grid) for grid in scene.grids.values()]
+    marks = [drawn(grid) for grid in scene.grids.values()]
     marks += [_orphan(scene.grids[name], place, value) for name, values in scene.orphans.items()
               if name in scene.grids for place, value in enumerate(values)]  # fmt: skip
     for key in scene.keys:
@@ -66,7 +66,8 @@ def _draw(scene: Scene, words: str) -> str:
     return svg.picture(max(width + 60, svg.width_of(_LEGEND) * 0.86) + 16, height + 42, title, words, [moved])
 
 
-def _drawn(grid: Grid) -> str:
+def drawn(grid: Grid) -> str:
+    """One table as marks, at its place."""
     bottom = grid.height - svg.HEAD
     parts = [
         svg.text(2, 17, grid.name, weight="bold", size="13"),
