@@ -1,6 +1,7 @@
 """The probes of the repaired revision: it runs up, down and up again on files that the judge makes."""
 
 from grading.migration import RevisionCritique, expect, expect_rows, expect_schema
+from grading.probe import literal
 
 START, DONE = "0001_readers", "0002_reader_details"
 NAMED = {"editor's choice": "editor", "student's": "student"}
@@ -21,10 +22,7 @@ def add(contract: RevisionCritique) -> None:
 def rows(draw):
     """Readers with every kind of plan, letters and a poll."""
     plans = draw.shuffled(["editor's choice", "student's", "print & web", "50% off", None])
-    said = ",".join(
-        f"({10 + k}, 'reader {k}', '{k}@example.org', {'NULL' if plan is None else chr(39) + plan.replace(chr(39), chr(39) * 2) + chr(39)})"
-        for k, plan in enumerate(plans)
-    )
+    said = ",".join(f"({10 + k}, 'reader {k}', '{k}@example.org', {literal(plan)})" for k, plan in enumerate(plans))
     return f"""
     INSERT INTO readers (id, name, email, plan) VALUES {said};
     INSERT INTO letters (id, reader_id, body) VALUES (1, 10, 'fine'), (2, 10, 'it''s late'), (3, 12, '100%');
