@@ -17,7 +17,8 @@ contract = critique(
         "keeps": (
             "All tables but `release_years` keep their names, and their columns but `author_ids`, `total_cents`, "
             "`maker_name`, `release_year_id` and the `id` of `model_use_cases`: no row that we insert names one of "
-            "these five. Where another `id` is left out, the database gives one. Numbers are stored as numbers, texts as they were written."
+            "these five. Where another `id` is left out, the database gives one. Numbers are stored as numbers, "
+            "texts as they were written."
         ),
         "rules": (
             "What the draft refuses is refused still: NULL in a column that the draft calls NOT NULL, an ISBN, an "

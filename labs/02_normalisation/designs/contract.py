@@ -8,9 +8,8 @@ from grading.contract import choice
 contract = choice(
     file="designs.yaml",
     hand_in=(
-        "For each of six attributes how to keep it, and the one reason from the table above that holds in the story told "
-        "and speaks for it; "
-        "for the comments at the end, the design that does all that is asked, and why."
+        "For each of six attributes how to keep it, and the one reason from the table above that holds in the story "
+        "told and speaks for it; for the comments at the end, the design that does all that is asked, and why."
     ),
     parts={"designs": 2, "reasons": 1},
 )

@@ -148,12 +148,16 @@ class Facts:
 
     def meant(self):
         """The rows that the results must give."""
-        return [(*model, name, score, day, source) for (model, name, day), (score, source) in self.results.items()]
+        found = self.results.items()
+        return [(*model, name, float(score), day, source) for (model, name, day), (score, source) in found]
 
     def used(self):
         """benchmarks that have a result, with all that is said of them"""
         tested = {benchmark for _, benchmark, _ in self.results}
-        return [benchmark for benchmark in self.benchmarks if benchmark[0] in tested]
+        return [
+            (name, category, float(low), float(high), better)
+            for name, category, low, high, better in self.benchmarks if name in tested
+        ]  # fmt: skip
 
 
 @contract.promise(part="benchmarks", hint=1)
