@@ -61,7 +61,8 @@ def same(got, wanted):
             raise Broken("a dict", f"a {type(one).__name__}", "no-dict")
         for key, value in page.items():
             found = one.get(key)
-            found = [tuple(item) for item in found] if key == "results" and isinstance(found, list) else found
+            if key == "results" and isinstance(found, list):
+                found = [tuple(item) if isinstance(item, list) else item for item in found]
             expect(f"{key} of model {place} on the page", found).equals(value)
 
 

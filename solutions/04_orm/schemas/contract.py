@@ -39,6 +39,8 @@ def response(child, outcome):
     if not handle.type.endswith(".ModelResponse"):
         raise Broken("a ModelResponse", f"a {handle.type.rpartition('.')[2]}", "no-response")
     dumped = child.ask(handle, "model_dump").returned().value
+    if not isinstance(dumped, dict):
+        raise Broken("model_dump() gives a dict", f"a {type(dumped).__name__}", "no-dict")
     return {name: dumped.get(name, "missing") for name in FIELDS}
 
 
@@ -93,7 +95,8 @@ def stores(child, db, draw):
     second = child.call("create_model", session, {"provider_id": 7, "name": name}).returned()
     third = child.call("create_model", session, good | {"version": "x", "knowledge_cutoff": "2024-12", "context": None})
     expect("is a transaction left open?", db.in_transaction()).equals(False)
-    rows = [(child.values(one, "id")[0],) for one in (first, second, third.returned())]
+    rows = [child.values(one.returned(), "id") for one in (first, second, third)]
+    expect("does each answer have an id?", all(isinstance(row, tuple) for row in rows)).equals(True)
     stored = [tuple(good.values()), (7, name, "", None, None, 0, "active", None),
               tuple((good | {"version": "x", "knowledge_cutoff": "2024-12", "context": None}).values())]  # fmt: skip
     db.gives(ROW, [(*number, *values) for number, values in zip(rows, stored, strict=True)])

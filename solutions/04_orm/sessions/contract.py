@@ -103,9 +103,8 @@ def usable(child, db, draw):
     text = draw.name()
     for flush in (True, False):
         note = jobs.run("adding", f"{text} {flush}", flush).handle
-        number, got = child.values(note, "id", "text")
-        expect("the text of the object", got).equals(f"{text} {flush}")
-        db.gives("SELECT id FROM notes WHERE text = ?", [(number,)], got)
+        number = db.one("SELECT id FROM notes WHERE text = ?", f"{text} {flush}")
+        expect("id and text of the object", child.values(note, "id", "text")).equals((number, f"{text} {flush}"))
     found = jobs.run("finding", f"{text} True").handle
     expect("the text of an object that was read", child.values(found, "text")).equals((f"{text} True",))
 
