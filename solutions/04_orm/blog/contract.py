@@ -9,9 +9,11 @@ contract = python(
     file="blog.py",
     calls=[],
     hand_in=(
-        "The classes `TimestampMixin`, with `created_at` and `updated_at`, and `BlogPost` (table `blog_posts`), which takes them "
-        "from it and has `id`, `slug`, `title`, `body` and `status`. The table, and whatever else is needed, is made by "
-        "`Base.metadata.create_all`. \"Plain SQL\" is a statement that does not go through your classes."
+        "The classes `TimestampMixin`, with `created_at` and `updated_at`, and `BlogPost` (table "
+        "`blog_posts`), which takes them "
+        "from it and has `id`, `slug`, `title`, `body` and `status`. The table, and whatever else is needed, "
+        "is made by "
+        '`Base.metadata.create_all`. "Plain SQL" is a statement that does not go through your classes.'
     ),
     on="",
     served=True,
@@ -43,8 +45,8 @@ def times(child, db, number):
 
 @contract.promise(part="rules", hint=1)
 def required(child, db, draw):
-    """The table refuses, also from plain SQL: a post without a slug, a title or a body, an empty slug or title, a slug that is
-    taken (whatever its letter case), and a status other than `draft` and `published`."""
+    """The table refuses, also from plain SQL: a post without a slug, a title or a body, an empty slug or title, a
+    slug that is taken (whatever its letter case), and a status other than `draft` and `published`."""
     child.create_all("Base", db).returned()
     slug = draw.slug()
     db.accepts(ADD, slug, draw.name(), draw.name())
@@ -89,7 +91,8 @@ def by_the_table(child, db, draw):
 
 @contract.promise(part="defaults", hint=1)
 def never_null(child, db, draw):
-    """Neither time can be NULL, and both defaults stand in the table: they hold for a second class that takes the mixin, too."""
+    """Neither time can be NULL, and both defaults stand in the table: they hold for a second class that takes the
+    mixin, too."""
     child.module("page.py")
     child.create_all("Base", db).returned()
     number = post(db, draw)
@@ -118,8 +121,8 @@ def each_its_own(child, db, draw):
 
 @contract.promise(part="moves", hint=2)
 def through_the_class(child, db, draw):
-    """`updated_at` moves with each change that a session sends, also with two changes in one second: it counts milliseconds.
-    `created_at` never moves."""
+    """`updated_at` moves with each change that a session sends, also with two changes in one second: it counts
+    milliseconds. `created_at` never moves."""
     child.create_all("Base", db).returned()
     number = post(db, draw)
     first = times(child, db, number)

@@ -15,8 +15,10 @@ contract = python(
         "total(session, user_id)", "by_category(session, user_id)",
     ],
     hand_in=(
-        "The classes `Base`, `User`, `Category` and `Expense` with the attributes of the old file, and its four functions. "
-        "The tables are made by `Base.metadata.create_all`; foreign keys are enforced. Amounts are Decimals, dates are dates."
+        "The classes `Base`, `User`, `Category` and `Expense` with the attributes of the old file, and its "
+        "four functions. "
+        "The tables are made by `Base.metadata.create_all`; foreign keys are enforced. Amounts are Decimals, "
+        "dates are dates."
     ),
     on="",
     served=True,
@@ -69,8 +71,8 @@ def stored(child, db, draw):
 
 @contract.promise(part="behaviour", hint=1)
 def categories(child, db, draw):
-    """A category is made when its name is first used, and then used again; `by_category` gives a list of pairs `(name, sum)`
-    of this user, ordered by name, only with categories in which the user has an expense."""
+    """A category is made when its name is first used, and then used again; `by_category` gives a list of pairs
+    `(name, sum)` of this user, ordered by name, only with categories in which the user has an expense."""
     session = begun(child, db)
     ada, bo = user(child, session, draw), user(child, session, draw)
     first, second, third = sorted(draw.name() for _ in range(3))
@@ -88,8 +90,8 @@ def categories(child, db, draw):
 
 @contract.promise(part="money", hint=2, rounds=2)
 def exact(child, db, draw):
-    """`expense.amount`, `total` and the sums of `by_category` are Decimals and exact to the cent; the total of a user without
-    expenses is `Decimal(0)`. No value in the database is a floating-point number (REAL)."""
+    """`expense.amount`, `total` and the sums of `by_category` are Decimals and exact to the cent; the total of a
+    user without expenses is `Decimal(0)`. No value in the database is a floating-point number (REAL)."""
     session = begun(child, db)
     ada, bo = user(child, session, draw), user(child, session, draw)
     amounts = [Decimal("0.10"), Decimal("0.20"), Decimal("19.99"), cents(draw), cents(draw, 10**11)]
@@ -103,7 +105,7 @@ def exact(child, db, draw):
     expect("expense.amount", child.values(expense, "amount")).equals((amounts[2],))
     for (table,) in db.rows(TABLES):
         for (column,) in db.rows("SELECT name FROM pragma_table_info(?)", table):
-            reals = db.one(f"SELECT count(*) FROM \"{table}\" WHERE typeof(\"{column}\") = 'real'")
+            reals = db.one(f'SELECT count(*) FROM "{table}" WHERE typeof("{column}") = \'real\'')
             expect(f"REAL values in {table}.{column}", reals).equals(0)
 
 
@@ -140,8 +142,8 @@ def aware(child, db, draw):
 
 @contract.promise(part="times", hint=3)
 def each_its_own(child, db, draw):
-    """Two users that are made one after the other, more than a second apart, have different times. An expense for which no day
-    is given has the day of today (in UTC or where the program runs)."""
+    """Two users that are made one after the other, more than a second apart, have different times. An expense for
+    which no day is given has the day of today (in UTC or where the program runs)."""
     session = begun(child, db)
     today = {date.today(), datetime.now(UTC).date()}
     first = user(child, session, draw)

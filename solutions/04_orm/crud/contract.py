@@ -10,7 +10,8 @@ contract = python(
     ],
     hand_in=(
         "Five functions on the catalogue. `session` is a session of SQLAlchemy, as `Session(engine)` gives it, with no "
-        "work open; the functions are called one after another with the same one. Foreign keys are enforced. Beside your "
+        "work open; the functions are called one after another with the same one. Foreign keys are enforced. "
+        "Beside your "
         "file stands a `models.py` with the classes of 4.1."
     ),
     on="schema",
@@ -38,9 +39,9 @@ def open_work(db):
 
 @contract.promise(part="read", hint=1)
 def found(child, db, draw):
-    """`find_models` returns a list of `Model` objects: the models of the provider with this slug, whatever its letter case,
-    whose context is known; the largest context first, equal ones by name, then by version, backwards (`2` before `1`); at most `limit` of them. A
-    slug that nobody has gives an empty list."""
+    """`find_models` returns a list of `Model` objects: the models of the provider with this slug, whatever its
+    letter case, whose context is known; the largest context first, equal ones by name, then by version, backwards
+    (`2` before `1`); at most `limit` of them. A slug that nobody has gives an empty list."""
     slug, size = draw.slug(), draw.int(1000, 9000)
     db.given(PROVIDER, 1, slug, draw.name())
     db.given(PROVIDER, 2, draw.slug(), draw.name())
@@ -59,8 +60,9 @@ def found(child, db, draw):
 
 @contract.promise(part="write", hint=1)
 def added(child, db, draw):
-    """`add_provider` stores a provider of the kind `maker`, and a model of it for each name in the list `models`, which may be
-    empty; it commits, and returns the `id` of the provider. Texts are stored unchanged, whatever is in them."""
+    """`add_provider` stores a provider of the kind `maker`, and a model of it for each name in the list `models`,
+    which may be empty; it commits, and returns the `id` of the provider. Texts are stored unchanged, whatever is in
+    them."""
     session = child.session(db)
     texts = [text for text in draw.texts() if text and "\0" not in text][:6]
     for slug, name, models in ((draw.slug(), draw.choice(texts), texts), (draw.slug(), draw.name(), [])):
@@ -72,8 +74,9 @@ def added(child, db, draw):
 
 @contract.promise(part="write", hint=2)
 def refused(child, db, draw):
-    """If the database refuses (a slug that is taken; two models of one name; a status that is none of the three), its error
-    (`IntegrityError`) reaches the caller, nothing of the call is stored, and the session can be used at once."""
+    """If the database refuses (a slug that is taken; two models of one name; a status that is none of the three),
+    its error (`IntegrityError`) reaches the caller, nothing of the call is stored, and the session can be used at
+    once."""
     slug = draw.slug()
     session = child.session(db)
     first = child.call("add_provider", session, slug, draw.name(), ["a"]).number
@@ -92,8 +95,8 @@ def refused(child, db, draw):
 
 @contract.promise(part="write", hint=1)
 def status(child, db, draw):
-    """`set_status` gives the model with this `id` another status, commits, and returns True; where there is no such model, it
-    returns False."""
+    """`set_status` gives the model with this `id` another status, commits, and returns True; where there is no such
+    model, it returns False."""
     db.given(PROVIDER, 1, draw.slug(), draw.name())
     for number in (1, 2):
         db.given(MODEL, number, 1, draw.name(), "", None)
@@ -107,8 +110,8 @@ def status(child, db, draw):
 
 @contract.promise(part="write", hint=1)
 def deleted(child, db, draw):
-    """`delete_model` deletes the model with this `id`, whether it has results or not (they go with it), commits, and returns
-    True; where there is no such model, it returns False."""
+    """`delete_model` deletes the model with this `id`, whether it has results or not (they go with it), commits,
+    and returns True; where there is no such model, it returns False."""
     db.given(PROVIDER, 1, draw.slug(), draw.name())
     for number in (1, 2, 3):
         db.given(MODEL, number, 1, draw.name(), "", None)
@@ -124,8 +127,8 @@ def deleted(child, db, draw):
 
 @contract.promise(part="counts", hint=3)
 def counted(child, db, draw):
-    """`models_per_provider` returns a list of pairs `(slug, number of models)`: every provider, with 0 for one without models,
-    ordered by slug. It sends one statement."""
+    """`models_per_provider` returns a list of pairs `(slug, number of models)`: every provider, with 0 for one
+    without models, ordered by slug. It sends one statement."""
     slugs = sorted(draw.slug() for _ in range(4))
     counts = draw.shuffled([0, 1, 2, 3])
     number = 0

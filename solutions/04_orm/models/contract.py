@@ -6,7 +6,8 @@ contract = python(
     file="models.py",
     calls=[],
     hand_in=(
-        "The classes `Provider` and `Model`, with an attribute for each column, called as the column is. `Base` and the "
+        "The classes `Provider` and `Model`, with an attribute for each column, called as the column is. "
+        "`Base` and the "
         "other ten classes stay as they are given. What stands in the two classes beyond that is up to you."
     ),
     on="schema",
@@ -43,9 +44,9 @@ def no_difference(child, db):
 
 @contract.promise(part="columns", hint=1)
 def same_columns(child, db):
-    """The tables that `Base.metadata.create_all` makes have the columns of the catalogue, with their types, NOT NULL and
-    primary keys."""
-    columns = "SELECT name, type, \"notnull\", pk FROM pragma_table_info(?) ORDER BY name"
+    """The tables that `Base.metadata.create_all` makes have the columns of the catalogue, with their types, NOT
+    NULL and primary keys."""
+    columns = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY name'
     wanted = {table: db.rows(columns, table) for table in ("providers", "models")}
     made(child, db)
     for table, rows in wanted.items():
@@ -54,8 +55,8 @@ def same_columns(child, db):
 
 @contract.promise(part="columns", hint=2)
 def defaults(child, db, draw):
-    """In these tables, a model of which plain SQL says no more than provider and name has the version `''`, the status `active`, and
-    `open_weights` 0."""
+    """In these tables, a model of which plain SQL says no more than provider and name has the version `''`, the
+    status `active`, and `open_weights` 0."""
     made(child, db)
     db.given(PROVIDER, 1, draw.slug(), draw.name())
     db.accepts("INSERT INTO models (provider_id, name) VALUES (1, ?)", draw.name())
@@ -64,8 +65,8 @@ def defaults(child, db, draw):
 
 @contract.promise(part="rules", hint=2)
 def providers_rules(child, db, draw):
-    """These tables keep the rules of the catalogue about providers: a slug is unique, whatever its letter case, and not empty;
-    a kind is `maker` or `host`."""
+    """These tables keep the rules of the catalogue about providers: a slug is unique, whatever its letter case, and
+    not empty; a kind is `maker` or `host`."""
     made(child, db)
     slug = draw.slug()
     add = "INSERT INTO providers (slug, name, kind, country) VALUES (?, ?, ?, 'IT')"
@@ -78,9 +79,9 @@ def providers_rules(child, db, draw):
 
 @contract.promise(part="rules", hint=2)
 def models_rules(child, db, draw):
-    """And the rules about models: provider, name and version together are unique; a name is not empty; limits are above 0,
-    and the output is no larger than a known context; a status is one of the three; a cutoff is like `2024-09`;
-    `open_weights` is 0 or 1."""
+    """And the rules about models: provider, name and version together are unique; a name is not empty; limits are
+    above 0, and the output is no larger than a known context; a status is one of the three; a cutoff is like
+    `2024-09`; `open_weights` is 0 or 1."""
     made(child, db)
     db.given(PROVIDER, 1, draw.slug(), draw.name())
     name, version = draw.name(), draw.slug()
@@ -118,8 +119,8 @@ def keys_rules(child, db, draw):
 @contract.promise(part="objects", hint=1)
 def both_ends(child, db, draw):
     """`model.provider` and `provider.models` are the two ends of one relationship: a `Model` that is made with
-    `provider=…` is in the list `provider.models` at once, a `Provider` that is made with `models=[…]` is the `provider` of each
-    of them at once, and the models are stored when only the provider is added to a session."""
+    `provider=…` is in the list `provider.models` at once, a `Provider` that is made with `models=[…]` is the
+    `provider` of each of them at once, and the models are stored when only the provider is added to a session."""
     slug, names = draw.slug(), [draw.name() for _ in range(2)]
     session = child.session(db)
     provider = child.call("Provider", slug=slug, name=draw.name(), kind="maker").handle
@@ -139,9 +140,19 @@ def both_ends(child, db, draw):
 
 @contract.promise(part="objects", hint=1)
 def read_back(child, db, draw):
-    """What stands in a row stands in the attributes of its object, `open_weights` as a bool; and the provider of a model
-    that was read is the object with the same `id` as its `provider_id`."""
-    values = (draw.int(2, 99), draw.name(), draw.slug(), 8000, 1000, draw.choice([True, False]), "beta", "2025-03", None)
+    """What stands in a row stands in the attributes of its object, `open_weights` as a bool; and the provider of a
+    model that was read is the object with the same `id` as its `provider_id`."""
+    values = (
+        draw.int(2, 99),
+        draw.name(),
+        draw.slug(),
+        8000,
+        1000,
+        draw.choice([True, False]),
+        "beta",
+        "2025-03",
+        None,
+    )
     slug = draw.slug()
     db.given(PROVIDER, 7, slug, draw.name())
     db.given(PROVIDER, 8, draw.slug(), draw.name())

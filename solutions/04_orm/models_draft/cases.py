@@ -63,7 +63,9 @@ def ends(child, db, draw):
     product = child.call("Product", name=draw.name(), price=Decimal("1.00")).handle
     author = draw.name()
     child.call("Review", author=author, stars=3, text="…", product=product).returned()
-    expect("authors of product.reviews", child.values(child.attribute(product, "reviews"), "author")).equals([(author,)])
+    expect("authors of product.reviews", child.values(child.attribute(product, "reviews"), "author")).equals(
+        [(author,)]
+    )
     alone, name = child.call("Review", author=draw.name(), stars=3, text="…").handle, draw.name()
     child.call("Product", name=name, price=Decimal("1.00"), reviews=[alone]).returned()
     expect("product.name of a review in reviews=[…]", child.values(alone, "product.name")).equals((name,))
@@ -79,7 +81,7 @@ def price(child, db, draw):
         expect("the price", child.values(found, "price")).equals((amount,))
     for (table,) in db.rows(TABLES):
         for (column,) in db.rows("SELECT name FROM pragma_table_info(?)", table):
-            reals = db.one(f"SELECT count(*) FROM \"{table}\" WHERE typeof(\"{column}\") = 'real'")
+            reals = db.one(f'SELECT count(*) FROM "{table}" WHERE typeof("{column}") = \'real\'')
             expect(f"REAL values in {table}.{column}", reals).equals(0)
 
 
