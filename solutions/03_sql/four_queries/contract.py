@@ -41,6 +41,8 @@ GROUP BY b.id;
         f"{BASE}\n{BENCHMARKS}\n{RESULTS} (1, 1, 1, 50, '2026-01-01'), (2, 2, 1, 60, '2026-01-01'), "
         "(3, 1, 2, 50, '2025-12-31'), (4, 2, 2, 60, '2026-01-02');",
         f"{BASE}\n{BENCHMARKS}\n{RESULTS} (1, 1, 1, 50, '2025-12-31'), (2, 2, 1, 60, '2025-12-31');",
+        f"{BASE}\n{BENCHMARKS}\n{RESULTS} (1, 1, 1, 50, '2026-01-01'), (2, 2, 1, 60, '2026-01-02');\n"
+        "UPDATE benchmark_results SET source = 'newsletter' WHERE id = 2;",
         f"{BASE}\n{BENCHMARKS}",
         "",
     ],
@@ -62,6 +64,7 @@ SELECT (SELECT COUNT(*) FROM benchmark_results) / (SELECT COUNT(*) FROM categori
         "(3, 1, 3, 50, '2025-12-31');",
         f"{BASE}\n{BENCHMARKS}\n{RESULTS} (1, 1, 1, 50, '2025-12-31'), (2, 2, 1, 60, '2025-12-31');",
         f"{BASE}\n{BENCHMARKS}",
+        "INSERT INTO categories (id, name) VALUES (1, 'Coding');",
         "",
     ],
 )
@@ -96,6 +99,8 @@ GROUP BY u.id;
         f"{BASE}\nINSERT INTO use_cases (id, name) VALUES (1, 'chat'), (2, 'coding'), (3, 'search');\n"
         "INSERT INTO model_use_cases (model_id, use_case_id) VALUES (1, 1), (2, 1), (1, 2);",
         f"{BASE}\nINSERT INTO use_cases (id, name) VALUES (1, 'chat');",
+        f"{BASE}\nINSERT INTO use_cases (id, name) VALUES (8, 'chat'), (9, 'search');\n"
+        "INSERT INTO model_use_cases (model_id, use_case_id) VALUES (1, 9), (3, 9);",
         "",
     ],
 )

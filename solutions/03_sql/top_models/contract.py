@@ -18,6 +18,6 @@ contract = query(
     nulls="A model whose `context` is NULL, unknown, is left out, even if fewer than 10 rows are left.",
     empty="If there are fewer than 10 such models, there are fewer rows; without any, none.",
     assumes={
-        "Slugs are written in small letters.": "SELECT NOT EXISTS (SELECT 1 FROM providers WHERE slug GLOB '*[A-Z]*')"
+        "All slugs are in small letters.": "SELECT NOT EXISTS (SELECT 1 FROM providers WHERE slug GLOB '*[A-Z]*')"
     },
 )
