@@ -176,10 +176,13 @@ def upgrade():
 
 
 def downgrade():
-    for name in VIEWS:                     # views first: they read the tables
-        op.execute(f"DROP VIEW {name}")
-    for name in (
-        "opinion_tags", "opinions", "model_use_cases", "model_capabilities", "benchmark_results", "models",
-        "benchmarks", "use_cases", "tags", "providers", "categories", "capabilities",
-    ):                                     # children before parents: the way up, backwards
-        op.drop_table(name)
+    gone = [f"VIEW {name}" for name in VIEWS]          # views first: they read the tables
+    gone += [
+        f"TABLE {name}"                                # children before parents: the way up, backwards
+        for name in (
+            "opinion_tags", "opinions", "model_use_cases", "model_capabilities", "benchmark_results", "models",
+            "benchmarks", "use_cases", "tags", "providers", "categories", "capabilities",
+        )
+    ]
+    for what in gone:
+        op.execute(f"DROP {what}")
