@@ -6,9 +6,12 @@ contract = python(
     file="cascades.py",
     calls=[],
     hand_in=(
-        "The classes `Model` (table `models`: `id`, `name`), `Opinion` (table `opinions`: `id`, `model_id`, `content`) and `Tag` "
-        "(table `tags`: `id`, `name`, which is unique), and the table `opinion_tags` (`opinion_id`, `tag_id`). No column may "
-        "be NULL. The relationships are `Model.opinions` and `Opinion.model`, two ends of one, and `Opinion.tags`. Foreign "
+        "The classes `Model` (table `models`: `id`, `name`), `Opinion` (table `opinions`: `id`, `model_id`, "
+        "`content`) and `Tag` "
+        "(table `tags`: `id`, `name`, which is unique), and the table `opinion_tags` (`opinion_id`, `tag_id`). No "
+        "column may "
+        "be NULL. The relationships are `Model.opinions` and `Opinion.model`, two ends of one, and `Opinion.tags`. "
+        "Foreign "
         "keys are enforced, and the tables are made by `Base.metadata.create_all`."
     ),
     on="",
@@ -37,14 +40,15 @@ def no_orphans(db):
 
 @contract.promise(part="session", hint=3)
 def delete_loaded(child, db, draw):
-    """`session.delete(model)`, whether its opinions have been loaded or not, deletes the model with its opinions and the links
-    of these to tags; other models and all tags stay."""
+    """`session.delete(model)`, whether its opinions have been loaded or not, deletes the model with its
+    opinions and the links of these to tags; other models and all tags stay."""
     driver = filled(child, db, draw)
     for loaded in draw.shuffled([True, False]):
         number = 1 if loaded else 2
         child.ask(driver, "delete_model", child.session(db), number, loaded).returned()
     no_orphans(db)
-    db.gives("SELECT (SELECT count(*) FROM models), (SELECT count(*) FROM opinions), (SELECT count(*) FROM opinion_tags),"
+    db.gives("SELECT (SELECT count(*) FROM models), (SELECT count(*) FROM opinions), (SELECT count(*) FROM "
+    "opinion_tags),"
              " (SELECT count(*) FROM tags)", [(0, 0, 0, 2)])  # fmt: skip
 
 
@@ -61,16 +65,23 @@ def taken_out(child, db, draw):
 
 @contract.promise(part="session", hint=1)
 def both_ends(child, db, draw):
-    """An opinion that is made with `model=…` is in `model.opinions` at once."""
+    """An opinion that is made with `model=…` is in `model.opinions` at once; and a model that is made with
+    `opinions=[…]` is the `model` of each of them."""
     model = child.call("Model", name=draw.name()).handle
     content = draw.name()
     child.call("Opinion", content=content, model=model).returned()
-    expect("contents of model.opinions", child.values(child.attribute(model, "opinions"), "content")).equals([(content,)])
+    expect("contents of model.opinions", child.values(child.attribute(model, "opinions"), "content")).equals(
+        [(content,)]
+    )
+    alone, name = child.call("Opinion", content=draw.name()).handle, draw.name()
+    child.call("Model", name=name, opinions=[alone]).returned()
+    expect("model.name of an opinion in opinions=[…]", child.values(alone, "model.name")).equals((name,))
 
 
 @contract.promise(part="bulk", hint=2)
 def in_bulk(child, db, draw):
-    """A model that is deleted in bulk, `session.execute(delete(Model).where(…))`, takes its opinions and their links along."""
+    """A model that is deleted in bulk, `session.execute(delete(Model).where(…))`, takes its opinions and their
+    links along."""
     driver = filled(child, db, draw)
     child.ask(driver, "delete_in_bulk", child.session(db), 1).returned()
     no_orphans(db)

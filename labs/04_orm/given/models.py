@@ -4,7 +4,17 @@ They have the same names and relationships as the classes of exercise 4.1, so th
 """
 
 from sqlalchemy import (
-    REAL, Boolean, Column, Date, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint, text,
+    REAL,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
 )  # fmt: skip
 from sqlalchemy.orm import DeclarativeBase, relationship
 

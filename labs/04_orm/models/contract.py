@@ -6,7 +6,8 @@ contract = python(
     file="models.py",
     calls=[],
     hand_in=(
-        "The classes `Provider` and `Model`, with an attribute for each column, called as the column is. `Base` and the "
+        "The classes `Provider` and `Model`, with an attribute for each column, called as the column is. `Base` "
+        "and the "
         "other ten classes stay as they are given. What stands in the two classes beyond that is up to you."
     ),
     on="schema",
@@ -43,19 +44,29 @@ def no_difference(child, db):
 
 @contract.promise(part="columns", hint=1)
 def same_columns(child, db):
-    """The tables that `Base.metadata.create_all` makes have the columns of the catalogue, with their types, NOT NULL,
-    server defaults and primary keys."""
-    columns = "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info(?) ORDER BY name"
+    """The tables that `Base.metadata.create_all` makes have the columns of the catalogue, with their types, NOT
+    NULL and primary keys."""
+    columns = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY name'
     wanted = {table: db.rows(columns, table) for table in ("providers", "models")}
     made(child, db)
     for table, rows in wanted.items():
         db.gives(columns, rows, table)
 
 
+@contract.promise(part="columns", hint=2)
+def defaults(child, db, draw):
+    """In these tables, a model of which plain SQL says no more than provider and name has the version `''`, the
+    status `active`, and `open_weights` 0."""
+    made(child, db)
+    db.given(PROVIDER, 1, draw.slug(), draw.name())
+    db.accepts("INSERT INTO models (provider_id, name) VALUES (1, ?)", draw.name())
+    db.gives("SELECT version, open_weights, status FROM models", [("", 0, "active")])
+
+
 @contract.promise(part="rules", hint=2)
 def providers_rules(child, db, draw):
-    """These tables keep the rules of the catalogue about providers: a slug is unique, whatever its letter case, and not empty;
-    a kind is `maker` or `host`."""
+    """These tables keep the rules of the catalogue about providers: a slug is unique, whatever its letter case,
+    and not empty; a kind is `maker` or `host`."""
     made(child, db)
     slug = draw.slug()
     add = "INSERT INTO providers (slug, name, kind, country) VALUES (?, ?, ?, 'IT')"
@@ -68,9 +79,9 @@ def providers_rules(child, db, draw):
 
 @contract.promise(part="rules", hint=2)
 def models_rules(child, db, draw):
-    """And the rules about models: provider, name and version together are unique; a name is not empty; limits are above 0,
-    and the output is no larger than a known context; a status is one of the three; a cutoff is like `2024-09`;
-    `open_weights` is 0 or 1."""
+    """And the rules about models: provider, name and version together are unique; a name is not empty; limits
+    are above 0, and the output is no larger than a known context; a status is one of the three; a cutoff is
+    like `2024-09`; `open_weights` is 0 or 1."""
     made(child, db)
     db.given(PROVIDER, 1, draw.slug(), draw.name())
     name, version = draw.name(), draw.slug()
@@ -108,7 +119,9 @@ def keys_rules(child, db, draw):
 @contract.promise(part="objects", hint=1)
 def both_ends(child, db, draw):
     """`model.provider` and `provider.models` are the two ends of one relationship: a `Model` that is made with
-    `provider=…` is in the list `provider.models` at once, and is stored when only the provider is added to a session."""
+    `provider=…` is in the list `provider.models` at once, a `Provider` that is made with `models=[…]` is the
+    `provider` of each of them at once, and the models are stored when only the provider is added to a
+    session."""
     slug, names = draw.slug(), [draw.name() for _ in range(2)]
     session = child.session(db)
     provider = child.call("Provider", slug=slug, name=draw.name(), kind="maker").handle
@@ -117,6 +130,9 @@ def both_ends(child, db, draw):
     expect("the names in provider.models", child.values(child.attribute(provider, "models"), "name")).equals(
         [(name,) for name in names]
     )
+    alone = child.call("Model", name=draw.name()).handle
+    child.call("Provider", slug=draw.slug(), name=draw.name(), kind="host", models=[alone]).returned()
+    expect("provider.kind of a model in models=[…]", child.values(alone, "provider.kind")).equals(("host",))
     child.ask(session, "add", provider).returned()
     child.ask(session, "commit").returned()
     db.gives("SELECT p.slug, m.name FROM models AS m JOIN providers AS p ON p.id = m.provider_id",
@@ -125,9 +141,19 @@ def both_ends(child, db, draw):
 
 @contract.promise(part="objects", hint=1)
 def read_back(child, db, draw):
-    """What stands in a row stands in the attributes of its object, `open_weights` as a bool; and the provider of a model
-    that was read is the object with the same `id` as its `provider_id`."""
-    values = (draw.int(2, 99), draw.name(), draw.slug(), 8000, 1000, draw.choice([True, False]), "beta", "2025-03", None)
+    """What stands in a row stands in the attributes of its object, `open_weights` as a bool; and the provider
+    of a model that was read is the object with the same `id` as its `provider_id`."""
+    values = (
+        draw.int(2, 99),
+        draw.name(),
+        draw.slug(),
+        8000,
+        1000,
+        draw.choice([True, False]),
+        "beta",
+        "2025-03",
+        None,
+    )
     slug = draw.slug()
     db.given(PROVIDER, 7, slug, draw.name())
     db.given(PROVIDER, 8, draw.slug(), draw.name())
@@ -136,5 +162,7 @@ def read_back(child, db, draw):
     model = child.ask(child.session(db), "get", child.named("Model"), values[0]).handle
     names = ("id", "name", "version", "context", "max_output", "open_weights", "status", "knowledge_cutoff",
              "base_model_id")  # fmt: skip
-    expect("the model's attributes", child.values(model, *names)).equals(values)
+    got = child.values(model, *names)
+    expect("the model's attributes", got).equals(values)
+    expect("the type of open_weights", type(got[5]).__name__).equals("bool")
     expect("its provider", child.values(model, "provider_id", "provider.id", "provider.slug")).equals((7, 7, slug))

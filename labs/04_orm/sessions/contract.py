@@ -6,7 +6,8 @@ contract = python(
     file="sessions.py",
     calls="work(engine, fn)",
     hand_in=(
-        "A function `work(engine, fn)`. It makes a session of SQLAlchemy on the engine, calls `fn(session)` once, and ends the "
+        "A function `work(engine, fn)`. It makes a session of SQLAlchemy on the engine, calls `fn(session)` once, "
+        "and ends the "
         "work. `fn` neither commits nor rolls back by itself."
     ),
     on="CREATE TABLE notes (id INTEGER NOT NULL PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
@@ -59,7 +60,8 @@ def hands_on(child, db, draw):
 
 @contract.promise(part="rolls_back", hint=1)
 def fails(child, db, draw):
-    """If `fn` raises, nothing of the work is stored, no transaction is left open, and that very exception reaches the caller."""
+    """If `fn` raises, nothing of the work is stored, no transaction is left open, and that very exception
+    reaches the caller."""
     jobs = Jobs(child, db)
     kept, lost = draw.name(), draw.name()
     jobs.run("adding", kept, True).returned()
@@ -97,15 +99,14 @@ def own_session(child, db, draw):
 
 @contract.promise(part="usable", hint=2)
 def usable(child, db, draw):
-    """A mapped object that `fn` returns can be read afterwards, without a session: its columns are what they were when the work
-    ended, an `id` that the database gave included."""
+    """A mapped object that `fn` returns can be read afterwards, without a session: its columns are what they
+    were when the work ended, an `id` that the database gave included."""
     jobs = Jobs(child, db)
     text = draw.name()
     for flush in (True, False):
         note = jobs.run("adding", f"{text} {flush}", flush).handle
-        number, got = child.values(note, "id", "text")
-        expect("the text of the object", got).equals(f"{text} {flush}")
-        db.gives("SELECT id FROM notes WHERE text = ?", [(number,)], got)
+        number = db.one("SELECT id FROM notes WHERE text = ?", f"{text} {flush}")
+        expect("id and text of the object", child.values(note, "id", "text")).equals((number, f"{text} {flush}"))
     found = jobs.run("finding", f"{text} True").handle
     expect("the text of an object that was read", child.values(found, "text")).equals((f"{text} True",))
 

@@ -8,10 +8,14 @@ contract = python(
     file="upsert.py",
     calls="upsert(session, rows)",
     hand_in=(
-        "A function `upsert(session, rows)` that brings results into `benchmark_results`. `rows` is a list of dicts with the keys "
-        "`model_id`, `benchmark_id`, `date_tested` (a `date`), `score` (a number) and `source` (a text or None); no two of "
-        "them have the same model, benchmark and date. It returns a tuple of two ints, `(inserted, updated)`, and neither "
-        "commits nor rolls back: the caller does. Foreign keys are enforced. Beside your file stands a `models.py` with the "
+        "A function `upsert(session, rows)` that brings results into `benchmark_results`. `rows` is a list of "
+        "dicts with the keys "
+        "`model_id`, `benchmark_id`, `date_tested` (a `date`), `score` (a number) and `source` (a text or None); "
+        "no two of "
+        "them have the same model, benchmark and date. It returns a tuple of two ints, `(inserted, updated)`, and "
+        "neither "
+        "commits nor rolls back: the caller does. Foreign keys are enforced. Beside your file stands a `models.py` "
+        "with the "
         "classes of 4.1."
     ),
     on="schema",
@@ -70,8 +74,8 @@ def called(child, session, rows):
 
 @contract.promise(part="stored", hint=1, rounds=2)
 def brought_in(child, db, draw):
-    """A result that is new is inserted. One whose model, benchmark and date are there already gets the new score and source,
-    and keeps its `id`; all other rows stay as they are."""
+    """A result that is new is inserted. One whose model, benchmark and date are there already gets the new
+    score and source, and keeps its `id`; all other rows stay as they are."""
     base(db, draw)
     rows = some(draw, 6)
     given(db, rows[:4])
@@ -101,8 +105,8 @@ def none_is_a_value(child, db, draw):
 
 @contract.promise(part="stored", hint=1)
 def callers_transaction(child, db, draw):
-    """Nothing is committed by the function: after a `session.rollback()` of the caller the table is as before. If the database
-    refuses a row (a model that is not there), its `IntegrityError` reaches the caller."""
+    """Nothing is committed by the function: after a `session.rollback()` of the caller the table is as before.
+    If the database refuses a row (a model that is not there), its `IntegrityError` reaches the caller."""
     base(db, draw)
     rows = some(draw, 4)
     given(db, rows[:1])
@@ -118,8 +122,9 @@ def callers_transaction(child, db, draw):
 
 @contract.promise(part="numbers", hint=2, rounds=2)
 def numbers(child, db, draw):
-    """`inserted` is the number of rows that were not there; `updated` the number of those that were, with another score or
-    another source. A row that is there just so counts as neither: the same rows once more give `(0, 0)`."""
+    """`inserted` is the number of rows that were not there; `updated` the number of those that were, with
+    another score or another source. A row that is there just so counts as neither: the same rows once more give
+    `(0, 0)`."""
     base(db, draw)
     rows = some(draw, 9)
     given(db, rows[:6])
