@@ -181,7 +181,8 @@ def _lines(file: str, text: str) -> list[str]:
     if not file.endswith(".sql"):
         return text.splitlines()
     trees = sqlglot.parse(text, dialect="sqlite")
-    return ";\n".join(t.sql("sqlite", pretty=True, comments=False) for t in trees if t is not None).splitlines()
+    some = [t for t in trees if t is not None and not isinstance(t, sqlglot.exp.Semicolon)]  # a comment behind the last
+    return ";\n".join(tree.sql("sqlite", pretty=True, comments=False) for tree in some).splitlines()
 
 
 def _try_cheats(bench: Judged, trial: Trial, step: Step) -> None:
