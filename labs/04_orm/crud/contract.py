@@ -39,17 +39,17 @@ def open_work(db):
 @contract.promise(part="read", hint=1)
 def found(child, db, draw):
     """`find_models` returns a list of `Model` objects: the models of the provider with this slug, whatever its letter case,
-    whose context is known; the largest context first, equal ones by name, then by version; at most `limit` of them. A
+    whose context is known; the largest context first, equal ones by name, then by version, backwards (`2` before `1`); at most `limit` of them. A
     slug that nobody has gives an empty list."""
     slug, size = draw.slug(), draw.int(1000, 9000)
     db.given(PROVIDER, 1, slug, draw.name())
     db.given(PROVIDER, 2, draw.slug(), draw.name())
-    rows = [(1, "b", "", size), (1, "a", "2", size), (1, "a", "1", size), (1, "c", "", size + 1), (1, "d", "", None),
+    rows = [(1, "b", "3", size), (1, "a", "2", size), (1, "a", "1", size), (1, "c", "", size + 1), (1, "d", "", None),
             (1, "e", "", size - 1), (2, "f", "", size + 2)]  # fmt: skip
     for number, row in enumerate(draw.shuffled(rows), 1):
         db.given(MODEL, number, *row)
     session = child.session(db)
-    wanted = [("c", "", size + 1), ("a", "1", size), ("a", "2", size), ("b", "", size), ("e", "", size - 1)]
+    wanted = [("c", "", size + 1), ("a", "2", size), ("a", "1", size), ("b", "3", size), ("e", "", size - 1)]
     for limit, asked in ((10, slug), (draw.int(2, 4), slug.upper())):
         outcome = child.call("find_models", session, asked, limit).returned()
         got = [] if outcome.value == [] else child.values(outcome, "name", "version", "context")

@@ -43,13 +43,23 @@ def no_difference(child, db):
 
 @contract.promise(part="columns", hint=1)
 def same_columns(child, db):
-    """The tables that `Base.metadata.create_all` makes have the columns of the catalogue, with their types, NOT NULL,
-    server defaults and primary keys."""
-    columns = "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info(?) ORDER BY name"
+    """The tables that `Base.metadata.create_all` makes have the columns of the catalogue, with their types, NOT NULL and
+    primary keys."""
+    columns = "SELECT name, type, \"notnull\", pk FROM pragma_table_info(?) ORDER BY name"
     wanted = {table: db.rows(columns, table) for table in ("providers", "models")}
     made(child, db)
     for table, rows in wanted.items():
         db.gives(columns, rows, table)
+
+
+@contract.promise(part="columns", hint=2)
+def defaults(child, db, draw):
+    """In these tables, a model of which plain SQL says no more than provider and name has the version `''`, the status `active`, and
+    `open_weights` 0."""
+    made(child, db)
+    db.given(PROVIDER, 1, draw.slug(), draw.name())
+    db.accepts("INSERT INTO models (provider_id, name) VALUES (1, ?)", draw.name())
+    db.gives("SELECT version, open_weights, status FROM models", [("", 0, "active")])
 
 
 @contract.promise(part="rules", hint=2)
@@ -136,5 +146,7 @@ def read_back(child, db, draw):
     model = child.ask(child.session(db), "get", child.named("Model"), values[0]).handle
     names = ("id", "name", "version", "context", "max_output", "open_weights", "status", "knowledge_cutoff",
              "base_model_id")  # fmt: skip
-    expect("the model's attributes", child.values(model, *names)).equals(values)
+    got = child.values(model, *names)
+    expect("the model's attributes", got).equals(values)
+    expect("the type of open_weights", type(got[5]).__name__).equals("bool")
     expect("its provider", child.values(model, "provider_id", "provider.id", "provider.slug")).equals((7, 7, slug))

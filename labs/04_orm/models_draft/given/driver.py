@@ -3,6 +3,7 @@
 import importlib
 import sys
 import warnings
+from decimal import Decimal
 
 import models_draft
 from sqlalchemy import select
@@ -23,8 +24,16 @@ def warned():
     return [str(one.message).splitlines()[0][:160] for one in caught]
 
 
-def add(session, name, description, price, tags, details):
-    """Store a product; its id."""
+def add(session, name, price):
+    """Store a product of which nothing but name and price is known; its id."""
+    product = models_draft.Product(name=name, price=price)
+    session.add(product)
+    session.commit()
+    return product.id
+
+
+def add_whole(session, name, description, price, tags, details):
+    """Store a product with all that can be known of it; its id."""
     product = models_draft.Product(name=name, description=description, price=price, tags=tags, details=details)
     session.add(product)
     session.commit()
@@ -56,18 +65,25 @@ def read_review(session, number):
     return found.author, found.text, found.product.id
 
 
-def two_with_defaults(session, tag):
-    """Two products without tags and details; something is put into those of the first one."""
-    from decimal import Decimal
-
+def _two(session, change):
+    """Two products without tags and details; the first one is changed in between."""
     first, second = (models_draft.Product(name=name, price=Decimal("1.00")) for name in ("a", "b"))
     session.add(first)
     session.flush()
-    first.tags.append(tag)
-    first.details["size"] = 1
+    change(first)
     session.add(second)
     session.commit()
-    return second.tags, second.details
+    return second
+
+
+def tags_of_the_second(session, tag):
+    """Something is put into the tags of the first product; the tags of the second."""
+    return _two(session, lambda first: first.tags.append(tag)).tags
+
+
+def details_of_the_second(session, key):
+    """Something is put into the details of the first product; the details of the second."""
+    return _two(session, lambda first: first.details.update({key: 1})).details
 
 
 def later(session, name):
