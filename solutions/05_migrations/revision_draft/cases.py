@@ -18,12 +18,16 @@ def add(contract: RevisionCritique) -> None:
     contract.promise(up_again, requires="down", part="down")
 
 
+def literal(text):
+    """A text as SQL writes it."""
+    return "NULL" if text is None else "'" + text.replace("'", "''") + "'"
+
+
 def rows(draw):
     """Readers with every kind of plan, letters and a poll."""
     plans = draw.shuffled(["editor's choice", "student's", "print & web", "50% off", None])
     said = ",".join(
-        f"({10 + k}, 'reader {k}', '{k}@example.org', {'NULL' if plan is None else chr(39) + plan.replace(chr(39), chr(39) * 2) + chr(39)})"
-        for k, plan in enumerate(plans)
+        f"({10 + k}, 'reader {k}', '{k}@example.org', {literal(plan)})" for k, plan in enumerate(plans)
     )
     return f"""
     INSERT INTO readers (id, name, email, plan) VALUES {said};
