@@ -40,7 +40,9 @@ def old(db, name, value):
 
 def new(db, name, value):
     """The new one does."""
-    db.accepts("INSERT INTO models (provider_id, name, display_name, context_window) VALUES (1, ?, 'X', ?)", name, value)
+    db.accepts(
+        "INSERT INTO models (provider_id, name, display_name, context_window) VALUES (1, ?, 'X', ?)", name, value
+    )
 
 
 def both_run(db, draw):
