@@ -28,8 +28,8 @@ def rows(draw):
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id) VALUES (1, 'Up', 1);
     INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES (1, 1, 5, '2026-01-31');
-    INSERT INTO opinions (id, model_id, content, sentiment, published_on)
-    VALUES (1, 2, 'fine', 'neutral', '2026-02-01');
+    INSERT INTO opinions (id, model_id, content, sentiment, published_on) VALUES
+        (1, 2, 'fine', 'neutral', '2026-02-01');
     """
 
 
@@ -67,8 +67,9 @@ def both_run(db, draw):
 
 @contract.promise(part="expand", hint=1)
 def expanded(project, draw):
-    """After `0006` both applications run: what one writes into its column, by INSERT or UPDATE, NULL included,
-    the other reads in its own."""
+    """After `0006` both applications run: what one writes into its column, by INSERT or UPDATE, NULL included, the
+    other reads in its own.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db, EXPAND).returned()
     both_run(db, draw)
@@ -77,7 +78,8 @@ def expanded(project, draw):
 @contract.promise(part="expand", hint=1)
 def expanded_keeps(project, draw):
     """After `0006` the old application finds every model as it was; what was there before may still lack its
-    `context_window`."""
+    `context_window`.
+    """
     db = project.filled(rows(draw))
     before = db.dump()
     project.upgrade(db, EXPAND).returned()
@@ -88,7 +90,8 @@ def expanded_keeps(project, draw):
 @contract.promise(part="expand", hint=2)
 def old_rows(project, draw):
     """An UPDATE of one of the two columns reaches a model from before, too; an UPDATE of anything else changes
-    neither."""
+    neither.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db, EXPAND).returned()
     db.accepts("UPDATE models SET context = 4000 WHERE id = 2")
@@ -152,8 +155,9 @@ def one_back(project, draw):
 
 @contract.promise(part="down", hint=3)
 def all_back(project, draw):
-    """`downgrade` to `0005_sources` gives the schema and the rows from before; `upgrade` then gives what it
-    gave before."""
+    """`downgrade` to `0005_sources` gives the schema and the rows from before; `upgrade` then gives what it gave
+    before.
+    """
     db = project.filled(rows(draw))
     before = db.copy()
     project.upgrade(db).returned()

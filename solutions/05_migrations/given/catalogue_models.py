@@ -26,7 +26,7 @@ class Base(DeclarativeBase):
     """What all classes share."""
 
     metadata = MetaData(naming_convention=CONVENTION)
-    type_annotation_map = {str: Text, float: REAL}  # noqa: RUF012
+    type_annotation_map = {str: Text, float: REAL}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 
 class Provider(Base):

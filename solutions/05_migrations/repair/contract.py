@@ -42,8 +42,9 @@ NOW = "SELECT id, reader, price, months, currency FROM subscriptions"
 
 @contract.promise(part="rows", hint=1)
 def ran_before(project, draw):
-    """On a file on which `0002_currency` has run, `currency` then says in every row what the last three letters
-    of `price` say; `months` below 1 becomes 1; nothing else changes."""
+    """On a file on which `0002_currency` has run, `currency` then says in every row what the last three letters of
+    `price` say; `months` below 1 becomes 1; nothing else changes.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db, BAD).returned()
     went_on(db, draw)
@@ -66,8 +67,9 @@ def runs_now(project, draw):
 
 @contract.promise(part="rules", hint=2)
 def rules(project, draw):
-    """After it, from either side, `months` below 1 is refused again, a currency must be given and must not be
-    NULL; the schema says nothing else that it did not say after `0002_currency`."""
+    """After it, from either side, `months` below 1 is refused again, a currency must be given and must not be NULL;
+    the schema says nothing else that it did not say after `0002_currency`.
+    """
     wanted = project.filled(at="0003_subscriptions")
     for stop in (BAD, "head"):
         db = project.filled(rows(draw))
@@ -93,8 +95,9 @@ def history(project):
 
 @contract.promise(part="history", hint=3)
 def back(project, draw):
-    """`downgrade` to `0002_currency` gives the schema that `0002_currency` leaves, and changes no row;
-    `upgrade` then gives what it gave before."""
+    """`downgrade` to `0002_currency` gives the schema that `0002_currency` leaves, and changes no row; `upgrade` then
+    gives what it gave before.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db, BAD).returned()
     left = db.copy()

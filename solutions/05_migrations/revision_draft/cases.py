@@ -1,7 +1,6 @@
 """The probes of the repaired revision: it runs up, down and up again on files that the judge makes."""
 
 from grading.migration import RevisionCritique, expect, expect_rows, expect_schema
-from grading.probe import literal
 
 START, DONE = "0001_readers", "0002_reader_details"
 NAMED = {"editor's choice": "editor", "student's": "student"}
@@ -17,6 +16,11 @@ def add(contract: RevisionCritique) -> None:
     contract.promise(schema_kept, requires="nothing_else", part="keeps")
     contract.promise(down, requires="down", part="down")
     contract.promise(up_again, requires="down", part="down")
+
+
+def literal(text):
+    """A text as SQL writes it."""
+    return "NULL" if text is None else "'" + text.replace("'", "''") + "'"
 
 
 def rows(draw):

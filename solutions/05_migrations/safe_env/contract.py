@@ -62,8 +62,8 @@ def rows(draw):
     """Models with all kinds of children."""
     return f"""
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker'), (2, 'brio', 'Brio', 'host');
-    INSERT INTO models (id, provider_id, name, display_name, base_model_id)
-    VALUES (1, 1, 'one', 'One', NULL), (2, 1, 'two', NULL, 1);
+    INSERT INTO models (id, provider_id, name, display_name, base_model_id) VALUES
+        (1, 1, 'one', 'One', NULL), (2, 1, 'two', NULL, 1);
     INSERT INTO capabilities (id, name) VALUES (1, 'tool_call');
     INSERT INTO model_capabilities (model_id, capability_id) VALUES (1, 1), (2, 1);
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
@@ -111,8 +111,9 @@ def no_row_lost(project, draw):
 
 @contract.promise(part="trace", hint=2)
 def sql_error(project, draw):
-    """A revision that fails leaves no trace: no column, no table, no changed value, and the file's revision is
-    as before."""
+    """A revision that fails leaves no trace: no column, no table, no changed value, and the file's revision is as
+    before.
+    """
     add(project, "0003_fails", FAILS.format(last='op.execute("INSERT INTO nowhere VALUES (1)")'))
     db = project.filled(rows(draw))
     before = db.copy()
@@ -122,8 +123,9 @@ def sql_error(project, draw):
 
 @contract.promise(part="trace", hint=2)
 def python_error(project, draw):
-    """That holds for a revision that raises an exception of its own, and if a revision before it, in the same
-    command, has worked."""
+    """That holds for a revision that raises an exception of its own, and if a revision before it, in the same command,
+    has worked.
+    """
     add(project, "0003_works", REBUILD)
     add(project, "0004_fails", FAILS.format(last='raise ValueError("no")'), down="0003_works")
     db = project.filled(rows(draw))
@@ -137,8 +139,7 @@ def python_error(project, draw):
 
 @contract.promise(part="orphans", hint=3)
 def orphans(project, draw):
-    """A revision after which a foreign key names no row is such a failure: `upgrade` raises, and nothing has
-    changed."""
+    """A revision after which a foreign key names no row is such a failure: `upgrade` raises, and nothing has changed."""
     add(project, "0003_orphans", ORPHANS)
     db = project.filled(rows(draw))
     before = db.copy()
@@ -148,8 +149,9 @@ def orphans(project, draw):
 
 @contract.promise(part="keeping", hint=3)
 def keeps(project):
-    """After a rebuild inside `keeping(op, table)` the table has its triggers and indexes as they were before,
-    NOCASE included."""
+    """After a rebuild inside `keeping(op, table)` the table has its triggers and indexes as they were before, NOCASE
+    included.
+    """
     add(project, "0003_keep", KEEP)
     db = project.filled(NOTES)
     before = db.copy()

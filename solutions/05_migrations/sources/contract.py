@@ -44,8 +44,8 @@ def rows(results, opinions):
     )
     return f"""
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');
-    INSERT INTO models (id, provider_id, name, display_name)
-    VALUES (1, 1, 'one', 'One'), (2, 1, 'two', 'Two'), (3, 1, 'three', 'Three');
+    INSERT INTO models (id, provider_id, name, display_name) VALUES
+        (1, 1, 'one', 'One'), (2, 1, 'two', 'Two'), (3, 1, 'three', 'Three');
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id) VALUES (1, 'Up', 1), (2, 'Down', 1);
     INSERT INTO benchmark_results (id, model_id, benchmark_id, source, score, date_tested) VALUES {tested};
@@ -88,8 +88,9 @@ def spelled_as_somewhere(project, draw):
 
 @contract.promise(part="spellings", hint=2)
 def named(project, draw):
-    """Each result and each opinion names its source in `source_id`; `-`, a text of spaces, an empty text and
-    NULL are no source."""
+    """Each result and each opinion names its source in `source_id`; `-`, a text of spaces, an empty text and NULL are
+    no source.
+    """
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
@@ -99,8 +100,9 @@ def named(project, draw):
 
 @contract.promise(part="schema", hint=2)
 def tables(project):
-    """The schema afterwards is the one described above: the table, both columns `source_id` with their keys, no
-    column `source`, the new UNIQUE."""
+    """The schema afterwards is the one described above: the table, both columns `source_id` with their keys, no column
+    `source`, the new UNIQUE.
+    """
     db = project.filled()
     project.upgrade(db).returned()
     expect_schema(db, project.filled(at=AFTER))
@@ -132,8 +134,8 @@ def same_day(project, draw):
     project.upgrade(db).returned()
     first, second = [id for (id,) in db.rows("SELECT id FROM sources ORDER BY id LIMIT 2")]
     add = (
-        "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested) "
-        "VALUES (1, 1, ?, 5, '2026-08-01')"
+        "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested)"
+        " VALUES (1, 1, ?, 5, '2026-08-01')"
     )
     db.accepts(add, first)
     db.accepts(add, second)
@@ -142,8 +144,9 @@ def same_day(project, draw):
 
 @contract.promise(part="down", hint=3)
 def down_and_up(project, draw):
-    """`downgrade` gives the columns `source` back, with the sources' names, and the old UNIQUE; `upgrade` then
-    gives the sources again."""
+    """`downgrade` gives the columns `source` back, with the sources' names, and the old UNIQUE; `upgrade` then gives
+    the sources again.
+    """
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     before = db.copy()
@@ -164,8 +167,9 @@ def down_and_up(project, draw):
 
 @contract.promise(part="down", hint=3)
 def two_on_a_day(project, draw):
-    """If a model has two results of a benchmark on one day, `downgrade` refuses, and nothing has changed: no
-    result is thrown away."""
+    """If a model has two results of a benchmark on one day, `downgrade` refuses, and nothing has changed: no result is
+    thrown away.
+    """
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
