@@ -14,7 +14,7 @@ from grading.notebook import released_text
 from grading.structure import FILE, dump, structure_of
 
 Say = Callable[[str], None]
-SHOWN = ("given/*", "states/*.sql")  # what a lab shows anyway: files that its cells hand out, schemas on the way
+SHOWN = "states/*.sql"  # what a lab shows anyway: schemas on the way
 
 
 def build_lab(root: Path, name: str, *, run: bool = True, say: Say = print) -> None:
@@ -127,7 +127,9 @@ def _refuse_strangers(made: Path, lab: Lab) -> None:
     known = {f"{lab.name}.ipynb", "checkpoint.sql", FILE}
     known |= {f"{id}/contract.py" for id in lab.exercises} | {f"practice/{id}.json" for id in lab.exercises}
     known |= {str(path.relative_to(made)) for exercise in lab.exercises.values() for path in exercise.given}
-    known |= {str(path.relative_to(made)) for pattern in SHOWN for path in made.glob(pattern)}
+    text = lab.notebook.read_text(encoding="utf-8")
+    handed_out = [path for path in made.glob("given/*") if path.name in text]  # a cell of the lab names it
+    known |= {str(path.relative_to(made)) for path in [*made.glob(SHOWN), *handed_out]}
     there = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
     if strangers := sorted(there - known):
         raise LabError(

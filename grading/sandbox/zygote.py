@@ -42,7 +42,7 @@ class Zygote:
 
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
-        self._pid: int | None = os.fork()
+        self._pid = os.fork()
         if self._pid == 0:
             ours.close()
             _serve(theirs, "")
@@ -63,8 +63,8 @@ class Zygote:
             raise ValueError(f"there is no zygote for {name!r}: preload= takes one of {', '.join(filter(None, _WARM))}")
         if name and name not in self._flavours:
             made = object.__new__(Zygote)
-            made._pid = None
-            made._talks_over(self._order({"flavour": name})[1])
+            made._pid, ours = self._order({"flavour": name})
+            made._talks_over(ours)
             self._flavours[name] = made
         return self._flavours[name] if name else self
 
@@ -94,7 +94,7 @@ class Zygote:
         for flavour in self._flavours.values():
             flavour.close()
         self._channel.close()
-        if self._pid is not None:
+        with contextlib.suppress(ChildProcessError):  # a flavour is not this process's child
             os.waitpid(self._pid, 0)
 
 
