@@ -6,7 +6,8 @@ import pytest
 
 import grading.audit.orm_operators_classes  # noqa: F401 - registers its operators
 from grading.audit.orm_operators import ORM, is_orm
-from grading.audit.python_operators import PYTHON, python_mutants
+from grading.audit.python_mutants import python_mutants
+from grading.audit.python_operators import PYTHON
 
 QUERIES = '''
 from sqlalchemy import func, or_, select, text
@@ -105,7 +106,7 @@ def made():
     """The texts of the mutants, by operator."""
     found = {name: [] for name in ORM}
     for source in (QUERIES, CLASSES):
-        for mutant in python_mutants(source, ORM):
+        for mutant in python_mutants(source, operators=ORM):
             found[mutant.operators[0]].append(mutant.text)
     return found
 
@@ -126,7 +127,7 @@ def test_has_every_operator_a_sentence_and_only_mutants_that_compile(made):
 
 def test_do_python_s_own_operators_drop_the_rest():
     """exclude_unset, onupdate, index, cascade and nullable are named arguments: one operator drops them all."""
-    texts = [mutant.text for mutant in python_mutants(CLASSES, PYTHON)]
+    texts = [mutant.text for mutant in python_mutants(CLASSES, operators=PYTHON)]
     for gone in ("exclude_unset=True", "onupdate=now", "index=True", "passive_deletes=True", "ondelete='CASCADE'"):
         assert any(gone not in text for text in texts), gone
 
@@ -134,14 +135,14 @@ def test_do_python_s_own_operators_drop_the_rest():
 def test_is_only_mutated_what_students_write():
     lines = CLASSES.splitlines()
     at = next(k for k, line in enumerate(lines, 1) if "price" in line)
-    for mutant in python_mutants(CLASSES, {**PYTHON, **ORM}, {at}):
+    for mutant in python_mutants(CLASSES, operators={**PYTHON, **ORM}, written={at}):
         changed = set(ast.unparse(ast.parse(CLASSES)).splitlines()) - set(mutant.text.splitlines())
         assert all("price" in line for line in changed), changed
 
 
 def test_is_another_name_of_a_constraint_no_mistake():
     source = "from sqlalchemy import CheckConstraint\nrule = CheckConstraint('a > 0', name='a')\n"
-    texts = [mutant.text for mutant in python_mutants(source, {**PYTHON, **ORM})]
+    texts = [mutant.text for mutant in python_mutants(source)]
     assert not any("'ax'" in text for text in texts)
     assert any("name=" not in text for text in texts)
 

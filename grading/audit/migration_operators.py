@@ -8,19 +8,15 @@ import ast
 import copy
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 import sqlglot
 from sqlglot import exp
 
-from grading.audit.made import Made, maker
 from grading.audit.mutate import Mutant, replaced
 from grading.audit.python_mutants import python_mutants
 from grading.audit.python_operators import PYTHON, Operator, Wrong
 from grading.audit.scope import Scope
 from grading.audit.sql_operators import OPERATORS
-from grading.lab import Exercise
-from grading.migration import Migration, RevisionCritique
 
 MIGRATION: dict[str, Operator] = {}
 _RULES = {"CheckConstraint", "UniqueConstraint", "ForeignKeyConstraint", "ForeignKey", "PrimaryKeyConstraint", "Index"}
@@ -261,16 +257,3 @@ def _added(call: ast.Call, name: ast.expr) -> ast.Call:
 
 def _sa(name: str) -> ast.expr:
     return ast.Attribute(ast.Name("sa", ast.Load()), name, ast.Load())
-
-
-@maker("migration")
-def made(exercise: Exercise) -> Made:
-    """The mutants of each file of the answer in turn; env.py and modules are Python like any other."""
-    contract, found = exercise.contract, Made()
-    assert isinstance(contract, Migration | RevisionCritique), "an answer that Alembic runs"
-    for name in contract.layout.answer:
-        text, written = (exercise.references or {})[name], exercise.written.get(name)
-        revision = name in contract.layout.revisions
-        some = migration_mutants(text, written) if revision else python_mutants(text, written=written)
-        found.mutants += [replace(mutant, file=name) for mutant in some]
-    return found
