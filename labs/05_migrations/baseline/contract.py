@@ -18,7 +18,8 @@ def rows(draw):
     high, low = draw.int(60, 90), draw.int(10, 50)
     return f"""
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');
-    INSERT INTO models (id, provider_id, name, base_model_id) VALUES (1, 1, 'one', NULL), (2, 1, 'two', 1), (3, 1, 'three', 2);
+    INSERT INTO models (id, provider_id, name, base_model_id) VALUES
+        (1, 1, 'one', NULL), (2, 1, 'two', 1), (3, 1, 'three', 2);
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id, higher_is_better) VALUES (1, 'Up', 1, 1), (2, 'Down', 1, 0);
     INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES
@@ -46,7 +47,7 @@ def views(project, draw):
     for view in VIEWS:
         columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
         db.gives(columns, catalogue.rows(columns, view), view, ordered=True)
-        db.gives(f"SELECT * FROM {view}", catalogue.rows(f"SELECT * FROM {view}"))  # noqa: S608
+        db.gives(f"SELECT * FROM {view}", catalogue.rows(f"SELECT * FROM {view}"))
 
 
 @contract.promise(part="up", hint=3)

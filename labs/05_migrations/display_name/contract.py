@@ -16,9 +16,12 @@ def rows(draw):
     names = draw.sample(["one", "two-5", "three.1", "four", "it's"], 3)
     said = [name.replace("'", "''") for name in names]
     return f"""
-    INSERT INTO providers (id, slug, name, kind, country) VALUES (1, 'alba', 'Alba', 'maker', 'IT'), (2, 'brio', 'Brio', 'host', NULL);
+    INSERT INTO providers (id, slug, name, kind, country) VALUES
+        (1, 'alba', 'Alba', 'maker', 'IT'),
+        (2, 'brio', 'Brio', 'host', NULL);
     INSERT INTO models (id, provider_id, name, version, context, base_model_id) VALUES
-        (1, 1, '{said[0]}', '', 1000, NULL), (2, 1, '{said[1]}', 'preview', NULL, 1), (7, 1, '{said[2]}', '', {draw.int(1, 9)}, NULL);
+        (1, 1, '{said[0]}', '', 1000, NULL),
+        (2, 1, '{said[1]}', 'preview', NULL, 1), (7, 1, '{said[2]}', '', {draw.int(1, 9)}, NULL);
     INSERT INTO opinions (id, model_id, content, sentiment, posted) VALUES (1, 7, 'fine', 'neutral', '2026-02-01');
     """
 

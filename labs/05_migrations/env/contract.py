@@ -88,5 +88,5 @@ def names(project):
     project.revision("0002_probe", PROBE)
     db = project.filled()
     project.upgrade(db).returned()
-    made = db.one("SELECT sql FROM sqlite_schema WHERE name = 'probe'")
+    made = str(db.one("SELECT sql FROM sqlite_schema WHERE name = 'probe'"))
     expect("the CHECK is called ck_probe_word", "ck_probe_word" in made).is_true()

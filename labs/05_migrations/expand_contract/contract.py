@@ -23,11 +23,13 @@ def rows(draw):
     return f"""
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');
     INSERT INTO models (id, provider_id, name, display_name, context, max_output, base_model_id) VALUES
-        (1, 1, 'one', 'One', {draw.int(1000, 9000)}, 500, NULL), (2, 1, 'two', 'Two', NULL, 70, 1), (5, 1, 'three', 'Three', 8, NULL, 1);
+        (1, 1, 'one', 'One', {draw.int(1000, 9000)}, 500, NULL),
+        (2, 1, 'two', 'Two', NULL, 70, 1), (5, 1, 'three', 'Three', 8, NULL, 1);
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id) VALUES (1, 'Up', 1);
     INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES (1, 1, 5, '2026-01-31');
-    INSERT INTO opinions (id, model_id, content, sentiment, published_on) VALUES (1, 2, 'fine', 'neutral', '2026-02-01');
+    INSERT INTO opinions (id, model_id, content, sentiment, published_on) VALUES
+        (1, 2, 'fine', 'neutral', '2026-02-01');
     """
 
 
@@ -38,7 +40,9 @@ def old(db, name, value):
 
 def new(db, name, value):
     """The new one does."""
-    db.accepts("INSERT INTO models (provider_id, name, display_name, context_window) VALUES (1, ?, 'X', ?)", name, value)
+    db.accepts(
+        "INSERT INTO models (provider_id, name, display_name, context_window) VALUES (1, ?, 'X', ?)", name, value
+    )
 
 
 def both_run(db, draw):
@@ -63,7 +67,9 @@ def both_run(db, draw):
 
 @contract.promise(part="expand", hint=1)
 def expanded(project, draw):
-    """After `0006` both applications run: what one writes into its column, by INSERT or UPDATE, NULL included, the other reads in its own."""
+    """After `0006` both applications run: what one writes into its column, by INSERT or UPDATE, NULL included, the
+    other reads in its own.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db, EXPAND).returned()
     both_run(db, draw)
@@ -71,7 +77,9 @@ def expanded(project, draw):
 
 @contract.promise(part="expand", hint=1)
 def expanded_keeps(project, draw):
-    """After `0006` the old application finds every model as it was; what was there before may still lack its `context_window`."""
+    """After `0006` the old application finds every model as it was; what was there before may still lack its
+    `context_window`.
+    """
     db = project.filled(rows(draw))
     before = db.dump()
     project.upgrade(db, EXPAND).returned()
@@ -81,7 +89,9 @@ def expanded_keeps(project, draw):
 
 @contract.promise(part="expand", hint=2)
 def old_rows(project, draw):
-    """An UPDATE of one of the two columns reaches a model from before, too; an UPDATE of anything else changes neither."""
+    """An UPDATE of one of the two columns reaches a model from before, too; an UPDATE of anything else changes
+    neither.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db, EXPAND).returned()
     db.accepts("UPDATE models SET context = 4000 WHERE id = 2")
@@ -145,7 +155,9 @@ def one_back(project, draw):
 
 @contract.promise(part="down", hint=3)
 def all_back(project, draw):
-    """`downgrade` to `0005_sources` gives the schema and the rows from before; `upgrade` then gives what it gave before."""
+    """`downgrade` to `0005_sources` gives the schema and the rows from before; `upgrade` then gives what it gave
+    before.
+    """
     db = project.filled(rows(draw))
     before = db.copy()
     project.upgrade(db).returned()

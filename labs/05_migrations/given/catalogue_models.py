@@ -5,7 +5,7 @@ A constraint's name is made from its table and what it is about, by the naming c
 
 from datetime import date
 
-from sqlalchemy import REAL, CheckConstraint, ForeignKey, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import REAL, CheckConstraint, Engine, ForeignKey, MetaData, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 CONVENTION = {
@@ -16,11 +16,17 @@ CONVENTION = {
 }
 
 
+@event.listens_for(Engine, "connect")
+def enforce_foreign_keys(connection, _):
+    """Every connection of the application enforces foreign keys."""
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
 class Base(DeclarativeBase):
     """What all classes share."""
 
     metadata = MetaData(naming_convention=CONVENTION)
-    type_annotation_map = {str: Text, float: REAL}
+    type_annotation_map = {str: Text, float: REAL}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 
 class Provider(Base):

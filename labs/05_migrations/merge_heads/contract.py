@@ -16,8 +16,10 @@ def rows(draw):
     """A provider and a model."""
     return f"""
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');
-    INSERT INTO models (id, provider_id, name, display_name, context_window) VALUES (1, 1, 'one', 'One', {draw.int(1, 9000)});
-    INSERT INTO opinions (id, model_id, content, sentiment, published_on) VALUES (1, 1, 'fine', 'neutral', '2026-02-01');
+    INSERT INTO models (id, provider_id, name, display_name, context_window) VALUES
+        (1, 1, 'one', 'One', {draw.int(1, 9000)});
+    INSERT INTO opinions (id, model_id, content, sentiment, published_on) VALUES
+        (1, 1, 'fine', 'neutral', '2026-02-01');
     """
 
 
@@ -50,12 +52,14 @@ def from_below(project, draw):
 
 @contract.promise(hint=2)
 def from_either(project, draw):
-    """It brings a file that has only one of the two changes to both, from either side; what the new column holds by then stays."""
+    """It brings a file that has only one of the two changes to both, from either side; what the new column holds by
+    then stays.
+    """
     for side, column, where in ((META, "meta", "models"), (DOCS, "docs_url", "providers")):
         db = project.filled(rows(draw))
         before = db.dump()
         project.upgrade(db, side).returned()
-        db.given(f"UPDATE {where} SET {column} = 'there'")  # noqa: S608
+        db.given(f"UPDATE {where} SET {column} = 'there'")
         project.upgrade(db).returned()
         has_both(db, before, **{column: "there"})
 

@@ -17,7 +17,9 @@ BAD, GOOD = "0002_currency", "0003_currency_repaired"
 def rows(draw):
     """Subscriptions in several currencies, from before."""
     codes = draw.shuffled(["EUR", "USD", "GBP", "CHF"])
-    said = ",".join(f"({10 + k}, 'reader {k}', '{draw.int(10, 99)}.00 {code}', {draw.int(1, 24)})" for k, code in enumerate(codes))
+    said = ",".join(
+        f"({10 + k}, 'reader {k}', '{draw.int(10, 99)}.00 {code}', {draw.int(1, 24)})" for k, code in enumerate(codes)
+    )
     return f"INSERT INTO subscriptions (id, reader, price, months) VALUES {said};"
 
 
@@ -40,7 +42,9 @@ NOW = "SELECT id, reader, price, months, currency FROM subscriptions"
 
 @contract.promise(part="rows", hint=1)
 def ran_before(project, draw):
-    """On a file on which `0002_currency` has run, `currency` then says in every row what the last three letters of `price` say; `months` below 1 becomes 1; nothing else changes."""
+    """On a file on which `0002_currency` has run, `currency` then says in every row what the last three letters of
+    `price` say; `months` below 1 becomes 1; nothing else changes.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db, BAD).returned()
     went_on(db, draw)
@@ -63,7 +67,9 @@ def runs_now(project, draw):
 
 @contract.promise(part="rules", hint=2)
 def rules(project, draw):
-    """After it, from either side, `months` below 1 is refused again, a currency must be given and must not be NULL; the schema says nothing else that it did not say after `0002_currency`."""
+    """After it, from either side, `months` below 1 is refused again, a currency must be given and must not be NULL;
+    the schema says nothing else that it did not say after `0002_currency`.
+    """
     wanted = project.filled(at="0003_subscriptions")
     for stop in (BAD, "head"):
         db = project.filled(rows(draw))
@@ -89,7 +95,9 @@ def history(project):
 
 @contract.promise(part="history", hint=3)
 def back(project, draw):
-    """`downgrade` to `0002_currency` gives the schema that `0002_currency` leaves, and changes no row; `upgrade` then gives what it gave before."""
+    """`downgrade` to `0002_currency` gives the schema that `0002_currency` leaves, and changes no row; `upgrade` then
+    gives what it gave before.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db, BAD).returned()
     left = db.copy()

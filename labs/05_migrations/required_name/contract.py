@@ -21,7 +21,8 @@ def rows(draw):
         (1, 1, 'one', '', '{kept}', NULL), (2, 1, 'two', 'preview', NULL, 1), (9, 1, 'three''s', '', NULL, NULL);
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id) VALUES (1, 'Up', 1);
-    INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES (1, 1, {draw.int(1, 99)}, '2026-01-31');
+    INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES
+        (1, 1, {draw.int(1, 99)}, '2026-01-31');
     INSERT INTO opinions (id, model_id, content, sentiment, posted) VALUES (1, 9, 'fine', 'neutral', '2026-02-01');
     """
 

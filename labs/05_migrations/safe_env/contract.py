@@ -9,7 +9,7 @@ contract = migration(
     starts_at="0002_display_name",
     beside=["catalogue_models.py"],
     hand_in="A whole `env.py` for your project, under the name `safe_env.py`, and a module `keeping.py` with "
-    "`keeping(op, table)`, to be used as `with keeping(op, \"models\"):` around a rebuild.",
+    '`keeping(op, table)`, to be used as `with keeping(op, "models"):` around a rebuild.',
     parts={"rebuild": 1, "trace": 1, "orphans": 1, "keeping": 1},
 )
 START = "0002_display_name"
@@ -29,23 +29,23 @@ def upgrade():
 def downgrade():
     pass
 '''
-REBUILD = '''    with op.batch_alter_table("models", recreate="always") as batch:
+REBUILD = """    with op.batch_alter_table("models", recreate="always") as batch:
         batch.alter_column("status", existing_type=sa.Text(), server_default="beta")
-'''
-FAILS = '''    op.add_column("models", sa.Column("half", sa.Text()))
+"""
+FAILS = """    op.add_column("models", sa.Column("half", sa.Text()))
     op.execute("UPDATE models SET half = 'done', status = 'beta'")
     op.create_table("half_made", sa.Column("id", sa.Integer(), primary_key=True))
     {last}
-'''
-ORPHANS = '''    op.execute("UPDATE models SET status = 'beta'")
+"""
+ORPHANS = """    op.execute("UPDATE models SET status = 'beta'")
     op.execute("DELETE FROM providers WHERE id = 1")
-'''
-KEEP = '''    from keeping import keeping
+"""
+KEEP = """    from keeping import keeping
 
     with keeping(op, "notes"):
         with op.batch_alter_table("notes", recreate="always") as batch:
             batch.add_column(sa.Column("added", sa.Text()))
-'''
+"""
 NOTES = """
     CREATE TABLE notes (id INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL, stars INTEGER);
     CREATE INDEX ix_notes_word ON notes (word COLLATE NOCASE);
@@ -62,7 +62,8 @@ def rows(draw):
     """Models with all kinds of children."""
     return f"""
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker'), (2, 'brio', 'Brio', 'host');
-    INSERT INTO models (id, provider_id, name, display_name, base_model_id) VALUES (1, 1, 'one', 'One', NULL), (2, 1, 'two', NULL, 1);
+    INSERT INTO models (id, provider_id, name, display_name, base_model_id) VALUES
+        (1, 1, 'one', 'One', NULL), (2, 1, 'two', NULL, 1);
     INSERT INTO capabilities (id, name) VALUES (1, 'tool_call');
     INSERT INTO model_capabilities (model_id, capability_id) VALUES (1, 1), (2, 1);
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
@@ -110,7 +111,9 @@ def no_row_lost(project, draw):
 
 @contract.promise(part="trace", hint=2)
 def sql_error(project, draw):
-    """A revision that fails leaves no trace: no column, no table, no changed value, and the file's revision is as before."""
+    """A revision that fails leaves no trace: no column, no table, no changed value, and the file's revision is as
+    before.
+    """
     add(project, "0003_fails", FAILS.format(last='op.execute("INSERT INTO nowhere VALUES (1)")'))
     db = project.filled(rows(draw))
     before = db.copy()
@@ -120,7 +123,9 @@ def sql_error(project, draw):
 
 @contract.promise(part="trace", hint=2)
 def python_error(project, draw):
-    """That holds for a revision that raises an exception of its own, and if a revision before it, in the same command, has worked."""
+    """That holds for a revision that raises an exception of its own, and if a revision before it, in the same command,
+    has worked.
+    """
     add(project, "0003_works", REBUILD)
     add(project, "0004_fails", FAILS.format(last='raise ValueError("no")'), down="0003_works")
     db = project.filled(rows(draw))
@@ -144,7 +149,9 @@ def orphans(project, draw):
 
 @contract.promise(part="keeping", hint=3)
 def keeps(project):
-    """After a rebuild inside `keeping(op, table)` the table has its triggers and indexes as they were before, NOCASE included."""
+    """After a rebuild inside `keeping(op, table)` the table has its triggers and indexes as they were before, NOCASE
+    included.
+    """
     add(project, "0003_keep", KEEP)
     db = project.filled(NOTES)
     before = db.copy()

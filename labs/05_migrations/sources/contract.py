@@ -21,10 +21,10 @@ def spelled(draw, name):
 
 
 def texts(draw):
-    """Texts for nine results and six opinions: two sources in both, spelled in several ways, and nobody in all ways."""
+    """Texts for results and opinions: sources spelled in several ways or never in small letters, nobody in all ways."""
     one, two, three, four = draw.sample(PLAIN, 4)
-    results = [spelled(draw, one), spelled(draw, one), one.upper(), spelled(draw, two), three, *NOBODY]
-    opinions = [spelled(draw, two), one, f" {four} ", None, draw.choice(NOBODY), None]
+    results = [spelled(draw, one), spelled(draw, one), one.upper(), spelled(draw, two), three.title(), *NOBODY]
+    opinions = [spelled(draw, two), one, f" {four.upper()} ", None, draw.choice(NOBODY), None]
     return draw.shuffled([*results, None]), draw.shuffled(opinions)
 
 
@@ -35,14 +35,17 @@ def literal(text):
 def rows(results, opinions):
     """A catalogue with these sources, a result and an opinion for each."""
     tested = ",".join(
-        f"({10 + k}, {1 + k % 3}, {1 + k % 2}, {literal(text)}, {50 + k}, '2026-01-{10 + k}')" for k, text in enumerate(results)
+        f"({10 + k}, {1 + k % 3}, {1 + k % 2}, {literal(text)}, {50 + k}, '2026-01-{10 + k}')"
+        for k, text in enumerate(results)
     )
     posted = ",".join(
-        f"({20 + k}, {1 + k % 3}, {literal(text)}, 'fine', 'neutral', '2026-02-{10 + k}')" for k, text in enumerate(opinions)
+        f"({20 + k}, {1 + k % 3}, {literal(text)}, 'fine', 'neutral', '2026-02-{10 + k}')"
+        for k, text in enumerate(opinions)
     )
     return f"""
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');
-    INSERT INTO models (id, provider_id, name, display_name) VALUES (1, 1, 'one', 'One'), (2, 1, 'two', 'Two'), (3, 1, 'three', 'Three');
+    INSERT INTO models (id, provider_id, name, display_name) VALUES
+        (1, 1, 'one', 'One'), (2, 1, 'two', 'Two'), (3, 1, 'three', 'Three');
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id) VALUES (1, 'Up', 1), (2, 'Down', 1);
     INSERT INTO benchmark_results (id, model_id, benchmark_id, source, score, date_tested) VALUES {tested};
@@ -85,7 +88,9 @@ def spelled_as_somewhere(project, draw):
 
 @contract.promise(part="spellings", hint=2)
 def named(project, draw):
-    """Each result and each opinion names its source in `source_id`; `-`, a text of spaces, an empty text and NULL are no source."""
+    """Each result and each opinion names its source in `source_id`; `-`, a text of spaces, an empty text and NULL are
+    no source.
+    """
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
@@ -95,7 +100,9 @@ def named(project, draw):
 
 @contract.promise(part="schema", hint=2)
 def tables(project):
-    """The schema afterwards is the one described above: the table, both columns `source_id` with their keys, no column `source`, the new UNIQUE."""
+    """The schema afterwards is the one described above: the table, both columns `source_id` with their keys, no column
+    `source`, the new UNIQUE.
+    """
     db = project.filled()
     project.upgrade(db).returned()
     expect_schema(db, project.filled(at=AFTER))
@@ -126,7 +133,10 @@ def same_day(project, draw):
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
     first, second = [id for (id,) in db.rows("SELECT id FROM sources ORDER BY id LIMIT 2")]
-    add = "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested) VALUES (1, 1, ?, 5, '2026-08-01')"
+    add = (
+        "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested)"
+        " VALUES (1, 1, ?, 5, '2026-08-01')"
+    )
     db.accepts(add, first)
     db.accepts(add, second)
     db.refuses(add, first)
@@ -134,28 +144,32 @@ def same_day(project, draw):
 
 @contract.promise(part="down", hint=3)
 def down_and_up(project, draw):
-    """`downgrade` gives the columns `source` back, with the sources' names, and the old UNIQUE; `upgrade` then gives the sources again."""
+    """`downgrade` gives the columns `source` back, with the sources' names, and the old UNIQUE; `upgrade` then gives
+    the sources again.
+    """
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     before = db.copy()
     project.upgrade(db).returned()
     after = db.copy()
-    names = {table: after.rows(f"SELECT t.id, s.name FROM {table} AS t LEFT JOIN sources AS s ON s.id = t.source_id")  # noqa: S608
+    names = {table: after.rows(f"SELECT t.id, s.name FROM {table} AS t LEFT JOIN sources AS s ON s.id = t.source_id")
              for table in ("benchmark_results", "opinions")}  # fmt: skip
     project.downgrade(db, BEFORE).returned()
     expect_schema(db, before)
     for table, wanted in names.items():
-        db.gives(f"SELECT id, source FROM {table}", wanted)  # noqa: S608
+        db.gives(f"SELECT id, source FROM {table}", wanted)
     expect_rows(db, before.dump(), but={"benchmark_results": ["source"], "opinions": ["source"]})
     project.upgrade(db).returned()
     expect_schema(db, after)
     for table, wanted in names.items():
-        db.gives(f"SELECT t.id, s.name FROM {table} AS t LEFT JOIN sources AS s ON s.id = t.source_id", wanted)  # noqa: S608
+        db.gives(f"SELECT t.id, s.name FROM {table} AS t LEFT JOIN sources AS s ON s.id = t.source_id", wanted)
 
 
 @contract.promise(part="down", hint=3)
 def two_on_a_day(project, draw):
-    """If a model has two results of a benchmark on one day, `downgrade` refuses, and nothing has changed: no result is thrown away."""
+    """If a model has two results of a benchmark on one day, `downgrade` refuses, and nothing has changed: no result is
+    thrown away.
+    """
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
