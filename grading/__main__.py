@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from grading import commands
+from grading import bars, commands
 from grading.audit import command as audit_command
 from grading.build.course import ROOT, lab_names
 
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_show_locals=False)
 app.registered_commands += commands.app.registered_commands
 app.registered_commands += audit_command.app.registered_commands
-console = Console()
+console = bars.CONSOLE
 Labs = Annotated[list[str] | None, typer.Argument(help="labs, such as 01_fundamentals; all if none is named")]
 Workers = Annotated[int | None, typer.Option(help="judges side by side; one a core if not said")]
 
@@ -89,9 +87,9 @@ def grade(
         console.print(f"Nobody has handed in {lab}. Next: `nbgrader collect {lab}`, or fill submitted/STUDENT/{lab}/.")
         raise typer.Exit(1)
     reports = course.root / "verdicts" / lab
-    with _progress() as progress:
+    with bars.shown() as progress:
         graded = run(
-            ROOT, course, loaded, students, _step(progress), reports=reports, pages=pages, workers=workers
+            ROOT, course, loaded, students, bars.step_of(progress), reports=reports, pages=pages, workers=workers
         )  # fmt: skip
     _summary(graded, reports)
     if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
@@ -115,8 +113,8 @@ def demo(
     console.print(f"A class of {len(class_)} for {lab}: {_stories(class_)}.")
     students = [planted.student for planted in class_]
     wrong: list[tuple[str, ...]] = []
-    with _progress() as progress:
-        step = _step(progress)
+    with bars.shown() as progress:
+        step = bars.step_of(progress)
         graded = run(ROOT, course, loaded, students, step, reports=course.root, pages=pages, workers=workers)
         wrong += [(one.student, one.story, one.exercise, one.what) for one in tour.mismatches(class_, graded)]
         if stock:
@@ -185,23 +183,6 @@ def _short(path: Path) -> str:
     """The path as one would type it from here."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
-
-
-def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console)
-
-
-def _step(progress: Progress) -> Callable[[str, int, int], None]:
-    """A bar for each stage, made when the stage first reports."""
-    bars: dict[str, TaskID] = {}
-
-    def step(what: str, done: int, of: int) -> None:
-        if what not in bars:
-            bars[what] = progress.add_task(what, total=of)
-        progress.update(bars[what], completed=done)
-
-    return step
 
 
 def main() -> None:

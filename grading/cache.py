@@ -2,12 +2,14 @@
 
 A grading run that was killed goes on where it stopped, and a second run of a class takes seconds. The key is a hash of
 everything that a verdict depends on; what changes any of it makes another key, so nothing here is ever out of date.
-`infra` is no verdict on an answer and is never kept.
+`infra` is no verdict on an answer and is never kept; nor is `error`, for an answer that was stopped on a busy machine
+must not stay stopped.
 """
 
 import hashlib
 import json
 import sqlite3
+import sys
 from functools import cache as remembered
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from grading.verdict import Verdict
 from grading.worker import Task
 
 _JUDGE = Path(__file__).resolve().parent
-_KEPT = frozenset({"ok", "wrong", "error"})
+_KEPT = frozenset({"ok", "wrong"})
 _TABLE = "CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, verdict TEXT NOT NULL) WITHOUT ROWID"
 
 
@@ -50,15 +52,17 @@ class VerdictCache:
 def key_of(task: Task) -> str:
     """A hash of all that the verdict on a task depends on: answer, seed, exercise, judge, SQLite, containment."""
     said = [dict(sorted(task.answers.items())), task.seed, task.form, task.exercise]
-    said += [exercise_hash(task.lab, task.exercise), judge_hash(), versions("").sqlite, ladder.level()]
+    said += [exercise_hash(task.lab, task.exercise), judge_hash(), ladder.level()]
+    said += [versions("").sqlite, sqlite3.sqlite_version, sys.version]  # the judge's SQLite, and what children have
     return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def exercise_hash(lab: Path, exercise: str) -> str:
-    """Changes with anything in the exercise's folder, its practice cases, the lab's checkpoint and its references."""
+    """Changes with anything in the exercise's folder, what stands beside it, the lab's start and the references."""
     loaded = load_lab(lab).exercises[exercise]
     folder = loaded.folder
-    files = [*folder.rglob("*"), folder.parent / "checkpoint.sql", *folder.parent.glob(f"practice/{exercise}.json")]
+    beside = [*loaded.given, *folder.parent.glob("states/*.sql"), *folder.parent.glob(f"practice/{exercise}.json")]
+    files = {*folder.rglob("*"), folder.parent / "checkpoint.sql", *beside}
     stamps = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(files) if _counts(path))
     return _files_hash(stamps, json.dumps([loaded.references, loaded.parts, loaded.points]))
 

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
+from grading import bars
 from grading.build.course import ROOT
 
 app = typer.Typer()
-console = Console()
+console = bars.CONSOLE
 Root = Annotated[Path, typer.Option(help="the course folder with submitted/ and gradebook.db")]
 _STATES = {"good": "[green]good   [/green]", "mind": "[yellow]mind   [/yellow]", "missing": "[red]missing[/red]"}
 
@@ -35,22 +35,22 @@ def appeal(
     root: Root = ROOT,
 ) -> None:
     """Take a student's rejected right answer into the bank, then grade the class again and list what changed."""
-    from grading.judge import judge
+    from grading.bank import answers_of
     from grading.lab import load_lab
     from grading.pipeline import Course
     from grading.regrade import NoAppeal, take_into_bank
     from grading.seed import seed_for
+    from grading.worker import Pool
 
     loaded = load_lab(ROOT / "solutions" / lab)
     try:
         path = take_into_bank(loaded, exercise, Course(root.resolve(), ROOT / "labs"), student, name)
     except NoAppeal as no:
-        console.print(escape(str(no)))
+        console.print(escape(str(no)), soft_wrap=True)
         raise typer.Exit(1) from None
-    from grading.bank import answers_of
-
     answer = next(one for one in answers_of(loaded.exercises[exercise]) if one.name == path.name)
-    verdict = judge(loaded.exercises[exercise], answer.files, seed_for(exercise, answer.files))
+    with Pool(1) as pool:  # it is a student's answer still: nothing of it runs here
+        verdict = pool.judge(loaded.folder, exercise, answer.files, seed_for(exercise, answer.files))
     console.print(f"In the bank now: {path.relative_to(ROOT)}")
     if not verdict.passed:
         console.print(
@@ -75,7 +75,11 @@ def regrade(lab: str, root: Root = ROOT) -> None:
     loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
     before, reports = recorded(course, loaded), course.root / "verdicts" / lab
     students = sorted(set(students_of(course, loaded)) | {student for student, _ in before})
-    graded = run(ROOT, course, loaded, students, lambda *_: None, reports=reports)
+    if not before:
+        console.print(f"{lab} was not graded here before. Next: `python -m grading grade {lab}`.")
+        raise typer.Exit(1)
+    with bars.shown() as progress:
+        graded = run(ROOT, course, loaded, students, bars.step_of(progress), reports=reports)
     found = changes(before, graded, given_by_hand(course, loaded))
     for one in found:
         stays = "" if one.manual is None else f" (by hand: {one.manual:g}, stays)"
@@ -84,3 +88,8 @@ def regrade(lab: str, root: Root = ROOT) -> None:
         )
     path = write_changes(reports / "changes.csv", found)
     console.print(f"{len(found)} of {sum(len(one.verdicts) for one in graded)} scores changed. The list: {path}")
+    if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
+        console.print(
+            f"Some verdicts are missing through a fault of ours. Next: `python -m grading regrade {lab}` again."
+        )
+        raise typer.Exit(1)

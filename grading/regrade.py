@@ -7,6 +7,7 @@ Scores that a person gave stay. A contract that was mended in mid-term goes the 
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,8 @@ def take_into_bank(lab: Lab, exercise: str, course: Course, student: str, name: 
     """Write a student's answer as `right_NAME` beside the exercise; nobody's name is in it. Raises NoAppeal."""
     if exercise not in lab.exercises:
         raise NoAppeal(f"{lab.name} has no exercise {exercise}. Next: name one of {', '.join(lab.exercises)}.")
+    if not re.fullmatch(r"[a-z0-9_]+", name):
+        raise NoAppeal(f"{name!r} is no name for a file of the bank. Next: use small letters, digits and _ alone.")
     asked = lab.exercises[exercise]
     answer = extract(lab, course.submitted(student, lab)).answers[exercise]
     if answer.state != "answered":

@@ -151,7 +151,7 @@ class Pool:
 
 def _environment(strict: bool) -> dict[str, str]:
     """A worker's environment: it gets seeds that were drawn for an answer, never the course's own."""
-    known = {name: value for name, value in os.environ.items() if name != "COURSE_SEED"}
+    known = {name: value for name, value in os.environ.items() if name not in ("COURSE_SEED", ladder.SET)}
     known |= {ladder.SET: ladder.level()} if strict else {}
     return {**known, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
 

@@ -8,7 +8,6 @@ import os
 import socket
 import sqlite3
 import threading
-import time
 import uuid
 from pathlib import Path
 
@@ -104,7 +103,7 @@ def alone(level, lab, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def besieged(level, lab, tmp_path_factory):
-    """(course, graded by student, connections heard, seconds): the class with every attacker in it."""
+    """(course, graded by student, connections heard): the class with every attacker in it."""
     course = course_at(tmp_path_factory.mktemp("besieged"))
     listener = Listener()
     places = {"ROOT": str(ROOT), "COURSE": str(course.root), "CANARY": str(course.root / "secret.txt"),
@@ -113,7 +112,6 @@ def besieged(level, lab, tmp_path_factory):
     class_ = [*honest(lab), *(planted(attack, references, places) for attack in ATTACKS)]
     for one in class_:
         hand_in(course, lab, one)
-    started = time.monotonic()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSE_SEED", CANARY)
         patch.setenv("HOSTILE_MARK", MARK)
@@ -121,7 +119,7 @@ def besieged(level, lab, tmp_path_factory):
             graded = {one.student: one for one in grade(course, lab, sorted(one.student for one in class_))}
         finally:
             listener.close()
-    return course, graded, listener.heard, time.monotonic() - started
+    return course, graded, listener.heard
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.student)
@@ -191,10 +189,6 @@ def test_is_the_course_unchanged(besieged):
 
 def _texts(folder):
     return "".join(path.read_text(errors="replace") for path in folder.rglob("*.py"))
-
-
-def test_is_time_bounded(besieged):
-    assert besieged[3] < 20 * len(ATTACKS), "an attack holds up the class: look at the limits of its kind"
 
 
 def test_is_every_attack_another_one():

@@ -96,3 +96,9 @@ def test_is_nothing_listed_where_nothing_changed(course):
     lab, _ = graded(course)
     before = recorded(course, lab)
     assert changes(before, graded(course)[1], {}) == []
+
+
+@pytest.mark.parametrize("name", ["../elsewhere", "a b", "", "Ada"])
+def test_is_a_name_that_is_no_file_s_name_refused(course, name):
+    with pytest.raises(NoAppeal, match="small letters"):
+        take_into_bank(load_lab(course.root / "solutions" / NAME), "twice", course, "ada", name)

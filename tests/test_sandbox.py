@@ -140,6 +140,14 @@ def child_is_forked(child):
     return isinstance(child._forker, Zygote)
 
 
+@pytest.mark.parametrize("forker", ["fork"], indirect=True)
+def test_is_a_child_that_sleeps_waited_for_once(loaded, monkeypatch):
+    child, _ = loaded("import threading\ndef f(): threading.Event().wait()\n", seconds=0.25)
+    monkeypatch.setattr(child._channel, "receive", lambda seconds: pytest.fail("waited for a second time"))
+    with pytest.raises(Died, match="no end"):
+        child.call("f")
+
+
 def test_do_exit_and_interrupt_count_as_exceptions(loaded):
     child, _ = loaded("import sys\ndef f(): sys.exit(0)\ndef g(): raise KeyboardInterrupt\n")
     child.call("f").raised("SystemExit")

@@ -190,13 +190,17 @@ class Child(OrmRequests):
                 self._died()
 
     def _watch(self) -> None:
-        """Measure the scratch while a reply is waited for: no limit of the system's bounds all files together."""
+        """Wait for a reply, and measure the scratch meanwhile: no limit of the system's bounds all files together.
+
+        Raises Late when nothing came in time.
+        """
         for _ in range(math.ceil(self._wait_seconds / _GLANCE)):
             if self._channel.ready(_GLANCE):
                 return
             if overfull(self._scratch):
                 self.kill()
                 raise Died("an end", f"it filled its folder with more than {_MOST_BYTES // 10**6} MB", "disk")
+        raise Late
 
     def _serve(self, message: Any, end: float) -> None:
         """Answer a call of the DB-API proxy. A child that never stops asking is late as one that never answers."""
