@@ -68,7 +68,7 @@ class Court:
 
     def _tried(self, case: Case, asked: Asked) -> Difference | None:
         """How an answer differs on a practice case. Once it was stopped, it is stopped sooner."""
-        self.engine.fill(case.data or {})
+        self.engine.fill({name: rows for name, rows in (case.data or {}).items() if name in asked.tables})
         got = self.engine.run(asked)
         if isinstance(got, SqlError):
             self.engine.limits = _HURRY if got.kind == "limit" else self.engine.limits
@@ -80,7 +80,7 @@ class Court:
         """What goes wrong on databases drawn for this answer alone; nothing of them is shown."""
         if self.drawn is None:
             return []
-        for data in self.drawn.databases(seed):
+        for data in self.drawn.databases(seed, asked.tables):
             found = self.drawn.arena.meet(asked, turned=False)  # the rows are in drawn order already
             if found is not None:
                 return self._findings(data, found, f"hidden:{found.what}", True)
@@ -88,12 +88,11 @@ class Court:
 
     def _smaller(self, case: Case, found: Difference, asked: Asked) -> tuple[Case, Difference]:
         """Where the reference is, the case is shrunk for this answer; a check in a notebook shows it as it is."""
-        if self._arena is None or case.data is None:
+        if self.drawn is None or case.data is None:
             return case, found
-        try:
-            self._arena.engine.limits = self.engine.limits
+        try:  # references stay whole when rows go, so the arena that does not look at foreign keys will do
             trials = min(_SHRINK, _SHRINK_ROWS // max(count(case.data), 1))
-            small = smallest(self._arena, asked, case.data, options_of(self.contract), trials)
+            small = smallest(self.drawn.arena, asked, case.data, options_of(self.contract), trials, turned=False)
         except Unsupported:
             return case, found
         return Case("", small.difference.expected, small.data), small.difference

@@ -2,10 +2,12 @@
 
 In order: the essential practice cases with other ids, words and row orders, which catch what the audit thought of; then
 some of a stock that is made once from the course's seed, drawn anew in the same way, for what nobody thought of: one of
-each of a few families on which the reference gives rows, and the last one more rows than any practice case.
+each of a few families on which the reference gives rows, and the last one more rows than any practice case, in its
+tables as in its result where that can be.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from grading.cases.api import options_of
 from grading.cases.arena import Arena
@@ -13,11 +15,11 @@ from grading.cases.constants import hints_of, parsed
 from grading.cases.dice import Dice
 from grading.cases.engine import Data
 from grading.cases.families import FAMILIES, GROUPS, MANY, Family
-from grading.cases.redraw import Again, Shape
+from grading.cases.redraw import Again, Shape, part_of
 from grading.cases.search import Stream
 from grading.seed import course_seed
 
-_KINDS = (*(one for one in FAMILIES if one.name in ("ties", "all satisfied", "mixed")), GROUPS, MANY)
+_KINDS = (*(one for one in FAMILIES if one.name in ("ties", "all satisfied", "mixed")), GROUPS)
 _STOCK = 6  # databases of each kind
 _TRIES = 4  # for each of them
 
@@ -37,22 +39,27 @@ class Hidden:
         self._generator = Stream(maker, [maker.reference], "hidden", self._options).generator
         self._essential = [self._again.shape(data) for data, essential in cases if essential]
         self._most = max((self._rows(data) for data, _ in cases), default=0)
+        seen = max((len(data.get(t, ())) for data, _ in cases for t in self.arena.reference.tables), default=0)
+        self._many = replace(MANY, low=max(MANY.low, seen + 1), high=max(MANY.high, seen + 3))
         self._stocks: dict[str, list[list[Shape]]] = {}
 
-    def databases(self, seed: str) -> Iterator[Data]:
-        """Databases for the answer that a seed stands for, each loaded into the arena."""
-        dice = Dice(f"{seed}/stock")
+    def databases(self, seed: str, reads: Iterable[str] | None = None) -> Iterator[Data]:
+        """Databases for the answer that a seed stands for, each loaded into the arena.
+
+        `reads`: the tables that the answer reads; those that neither it nor the reference reads then have no rows.
+        """
+        dice, tables = Dice(f"{seed}/stock"), self.arena.tables.union(reads or ())
         stock = [dice.choice(shapes) for shapes in self._stock() if shapes]
         for k, shape in enumerate([*self._essential, *stock]):
-            data = self._again.drawn(shape, f"{seed}/{k}")
+            data = self._again.drawn(shape if reads is None else part_of(shape, tables), f"{seed}/{k}")
             if self._fair(data):
                 yield data
 
     def _stock(self) -> list[list[Shape]]:
         course = course_seed()
         if course not in self._stocks:
-            more = self._most + 1
-            self._stocks[course] = [self._made(kind, more if kind is MANY else 1, course) for kind in _KINDS]
+            kinds = [(kind, 1) for kind in _KINDS] + [(self._many, self._most + 1)]
+            self._stocks[course] = [self._made(kind, rows, course) for kind, rows in kinds]
         return self._stocks[course]
 
     def _made(self, family: Family, rows: int, course: str) -> list[Shape]:

@@ -40,6 +40,7 @@ class Arena:
             raise Unsupported("reference", f"the reference does not run on SQLite: {error}") from None
         self.contract = contract or Query("answer.sql", "", precision=NOISE)
         self._assumed = [self.engine.ask(sql) for sql in self.contract.assumes.values()]
+        self.tables = frozenset(t for asked in (self.reference, *self._assumed) for t in asked.tables)
         self._keys = order_keys(self.contract, self.reference.columns)
         self.unsure = 0  # databases on which the reference contradicted itself or failed
         self._data: Data | None = None

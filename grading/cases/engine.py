@@ -7,6 +7,7 @@ lets it only read; then it runs within a step limit and a row limit.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 import apsw
@@ -34,10 +35,10 @@ class Asked:
     columns: tuple[str, ...]
     reads: frozenset[tuple[str, str]]
 
-    @property
-    def tables(self) -> set[str]:
+    @cached_property
+    def tables(self) -> frozenset[str]:
         """The tables that it reads, also through views."""
-        return {table for table, _ in self.reads}
+        return frozenset(table for table, _ in self.reads)
 
 
 class Engine:
@@ -147,9 +148,8 @@ class Engine:
             self.empty()
         try:
             for name, rows in data.items():
-                insert = self.schema.tables[name].insert
-                for row in rows if turn is None else rows[::-1] if not turn else rows[turn:] + rows[:turn]:
-                    self._conn.execute(insert, row)
+                turned = rows if turn is None else rows[::-1] if not turn else rows[turn:] + rows[:turn]
+                self._conn.executemany(self.schema.tables[name].insert, turned)
         except apsw.Error:
             return False
         return True

@@ -6,6 +6,7 @@ everything that an answer could have learnt by heart. The same seed gives the sa
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from grading.cases.constants import Hints, Place
 from grading.cases.dice import Dice
@@ -17,6 +18,7 @@ from grading.compare import Row, Value
 _HEADS = ["Al", "Bo", "Ca", "Do", "El", "Fa", "Go", "He", "Iv", "Jo", "Ka", "Lu", "Mi", "No", "Os", "Pa", "Ro", "Su"]
 _TAILS = ["bar", "den", "fin", "gar", "lin", "mar", "nes", "rik", "sto", "ver"]
 _WORDS = [head + tail for head in _HEADS for tail in _TAILS]
+_FIRST_IDS = (1, 1, 41, 301)
 _MORE = ["", *"abcdefghijkl"]
 Words = dict[Value, Value]
 
@@ -38,7 +40,7 @@ class Again:
         places = sorted(place for place in self._ids if place[0] in tables)
         ids = {p: [row[self._schema.tables[p[0]].index(p[1])] for row in data[p[0]]] for p in places}
         texts = {v for columns in tables.values() for _, free, values in columns if free for v in values}
-        return Shape(tables, ids, sorted(v for v in texts if isinstance(v, str) and v))
+        return Shape(tables, ids, sorted(v for v in texts if isinstance(v, str) and _is_word(v)))
 
     def _table(self, name: str, rows: list[Row]) -> list[tuple[Place, bool, Sequence[Value]]]:
         """For each column: where its values come from, whether it holds free text, and its values."""
@@ -56,13 +58,20 @@ class Again:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """A database by columns, the ids that its rows have, its free texts in order."""
 
     tables: dict[str, list[tuple[Place, bool, Sequence[Value]]]]
     ids: dict[Place, list[Value]]
     texts: list[str]
+
+
+@lru_cache(maxsize=4000)
+def part_of(shape: Shape, tables: frozenset[str]) -> Shape:
+    """A shape with some of its tables alone: what a query does not read need not be drawn."""
+    ids = {place: values for place, values in shape.ids.items() if place[0] in tables}
+    return Shape({name: columns for name, columns in shape.tables.items() if name in tables}, ids, shape.texts)
 
 
 def _anew(
@@ -94,9 +103,15 @@ def _id_columns(schema: Schema, hints: Hints) -> Iterable[Place]:
                 yield place
 
 
+def _is_word(text: str) -> bool:
+    """An empty text or a dash may be what a question is about; a word is any other word's equal."""
+    return any(char.isalpha() for char in text)
+
+
 def _ids(values: list[Value], dice: Dice) -> dict[Value, Value]:
-    """New ids, in another order."""
-    return dict(zip(values, dice.drawn(range(1, len(values) * 2 + 8), len(values)), strict=True))
+    """New ids, in another order, and now and then far above those that were ever shown."""
+    first = dice.choice(_FIRST_IDS)
+    return dict(zip(values, dice.drawn(range(first, first + len(values) * 2 + 7), len(values)), strict=True))
 
 
 def _free_texts(engine: Engine, hints: Hints) -> Iterable[Place]:
@@ -121,6 +136,11 @@ def _takes(engine: Engine, name: str, check: str) -> bool:
 
 def _words(texts: list[str], dice: Dice, case: bool) -> Words:
     """A new word for each text, in the same order as the texts."""
-    free = [word + more for more in _MORE[: 1 + len(texts) // len(_WORDS)] for word in _WORDS]
-    words = dice.drawn(free, len(texts))
-    return dict(zip(texts, sorted(words if case else map(str.lower, words)), strict=True))
+    words = dice.drawn(_new_words(1 + len(texts) // len(_WORDS), case), len(texts)) if texts else []
+    return dict(zip(texts, sorted(words), strict=True))
+
+
+@cache
+def _new_words(lists: int, case: bool) -> tuple[str, ...]:
+    """So many lists of words, each with another ending."""
+    return tuple(word + more if case else (word + more).lower() for more in _MORE[:lists] for word in _WORDS)

@@ -189,6 +189,8 @@ def shared(table: Table, key: ForeignKey) -> bool:
 
 def key_of(table: Table, names: tuple[str, ...], row: Row) -> Row:
     """The values of some columns of a row."""
+    if len(names) == 1:  # nearly always, and asked for often
+        return (row[table.index(names[0])],)
     return tuple(row[table.index(name)] for name in names)
 
 

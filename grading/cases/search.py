@@ -5,7 +5,7 @@ an earlier one on which the reference gave rows: a value changed, a row added or
 boundaries which fresh draws would seldom meet. (The idea of keeping what is interesting is that of fuzzers.)
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from grading.cases.arena import Arena, Difference
@@ -144,7 +144,7 @@ def smallest(
 
 
 def smallest_where(
-    arena: Arena, holds: Callable[[Data], bool], data: Data, tables: set[str], options: Options, budget: int
+    arena: Arena, holds: Callable[[Data], bool], data: Data, tables: Set[str], options: Options, budget: int
 ) -> Data:  # fmt: skip
     """Shrink a database that holds something about queries that read `tables`, as long as it holds and is fair."""
 
@@ -154,6 +154,6 @@ def smallest_where(
     return _shrunk(arena, data, tables, still, budget)
 
 
-def _shrunk(arena: Arena, data: Data, tables: set[str], fails: Fails, budget: int) -> Data:
+def _shrunk(arena: Arena, data: Data, tables: Set[str], fails: Fails, budget: int) -> Data:
     schema: Schema = arena.engine.schema
     return shrunk(schema, without_unread(schema, data, arena.reference.tables | tables), fails, budget)

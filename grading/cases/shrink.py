@@ -5,12 +5,12 @@ of attempts is fixed, so the same database always shrinks to the same one. Metho
 Hildebrandt 2002), one row at a time at the end, then pairs of rows.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from itertools import combinations
 
 from grading.cases.engine import Data
 from grading.cases.rows import changed_row, key_of
-from grading.cases.schema import Schema
+from grading.cases.schema import ForeignKey, Schema
 from grading.compare import Row, Value
 
 Fails = Callable[[Data], bool]
@@ -71,29 +71,37 @@ def _places(data: Data) -> list[tuple[str, int]]:
 
 def without(schema: Schema, data: Data, gone: set[tuple[str, int]]) -> Data:
     """The database without some rows, and without what then refers to nothing."""
-    left = {name: [row for at, row in enumerate(rows) if (name, at) not in gone] for name, rows in data.items()}
-    changed = True
-    while changed:
-        changed = False
-        for name, rows in left.items():
-            table = schema.tables[name]
-            for key in table.foreign_keys:
-                parents = {key_of(schema.tables[key.parent], key.targets, row) for row in left.get(key.parent, [])}
-                kept = []
-                for row in rows:
-                    named = key_of(table, key.columns, row)
-                    if None in named or named in parents:
-                        kept.append(row)
-                        continue
-                    changed = True
-                    empty = [c for c in key.columns if table.columns[table.index(c)].nullable]
-                    if empty:
-                        kept.append(changed_row(table, row, empty, (None,) * len(empty)))
-                rows = left[name] = kept
+    touched = {name for name, _ in gone}
+    left = {
+        n: [r for at, r in enumerate(rows) if (n, at) not in gone] if n in touched else rows for n, rows in data.items()
+    }
+    while touched:
+        lost, touched = touched, set()
+        for name in left:
+            for key in schema.tables[name].foreign_keys:
+                if key.parent in lost:
+                    kept = _kept(schema, left, name, key)
+                    touched |= {name} if kept != left[name] else set()
+                    left[name] = kept
     return left
 
 
-def without_unread(schema: Schema, data: Data, read: set[str]) -> Data:
+def _kept(schema: Schema, data: Data, name: str, key: ForeignKey) -> list[Row]:
+    """A table's rows that refer to a row or to nothing, and with an empty reference where NULL is allowed."""
+    table, parent = schema.tables[name], schema.tables[key.parent]
+    parents = {key_of(parent, key.targets, row) for row in data.get(key.parent, [])}
+    empty = [c for c in key.columns if table.columns[table.index(c)].nullable]
+    kept = []
+    for row in data[name]:
+        named = key_of(table, key.columns, row)
+        if None in named or named in parents:
+            kept.append(row)
+        elif empty:
+            kept.append(changed_row(table, row, empty, (None,) * len(empty)))
+    return kept
+
+
+def without_unread(schema: Schema, data: Data, read: Set[str]) -> Data:
     """The database without rows of unread tables that no other row refers to: no query can miss them."""
     left = dict(data)
     for name in reversed(list(left)):

@@ -3,4 +3,4 @@ SELECT DISTINCT category, n, a FROM (
     FROM benchmark_results r JOIN benchmarks b ON b.id = r.benchmark_id JOIN categories c ON c.id = b.category_id
     WHERE substr(r.date_tested, 1, 4) >= '2025'
     WINDOW w AS (PARTITION BY c.id))
-WHERE n >= 5 AND a > 70;
+WHERE n >= 3 AND a > 70;

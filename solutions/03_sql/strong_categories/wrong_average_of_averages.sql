@@ -5,4 +5,4 @@ FROM (SELECT b.category_id, count(*) AS n, avg(r.score) AS a
       FROM benchmark_results AS r JOIN benchmarks AS b ON b.id = r.benchmark_id
       WHERE r.date_tested >= '2025-01-01' GROUP BY b.id) AS x
 JOIN categories AS c ON c.id = x.category_id
-GROUP BY c.id HAVING sum(x.n) >= 5 AND avg(x.a) > 70;
+GROUP BY c.id HAVING sum(x.n) >= 3 AND avg(x.a) > 70;

@@ -5,4 +5,4 @@ FROM categories AS c
 JOIN benchmarks AS b ON b.category_id = c.id
 JOIN benchmark_results AS r ON r.benchmark_id = b.id
 GROUP BY c.id, c.name
-HAVING count(*) >= 5 AND avg(r.score) > 70;
+HAVING count(*) >= 3 AND avg(r.score) > 70;

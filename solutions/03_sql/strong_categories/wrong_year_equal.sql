@@ -6,4 +6,4 @@ JOIN benchmarks AS b ON b.category_id = c.id
 JOIN benchmark_results AS r ON r.benchmark_id = b.id
 WHERE strftime('%Y', r.date_tested) = '2025'
 GROUP BY c.id, c.name
-HAVING count(*) >= 5 AND avg(r.score) > 70;
+HAVING count(*) >= 3 AND avg(r.score) > 70;
