@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -191,6 +192,7 @@ def main() -> None:
     from grading.lab import LabError
     from grading.release import NothingToRelease
 
+    logging.getLogger("sqlglot").setLevel(logging.ERROR)  # what it can't take apart we leave whole: no news to a person
     try:
         app()
     except (LabError, NotReady, NothingToRelease, FileExistsError) as error:
