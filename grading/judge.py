@@ -27,7 +27,8 @@ from grading.query import try_query
 from grading.sandbox import jail, ladder
 from grading.sandbox.handle import Forker
 from grading.sandbox.zygote import Spawner, Zygote, can_fork
-from grading.verdict import Counterexample, Table, Verdict, Versions
+from grading.told import counterexample, reason
+from grading.verdict import Verdict, Versions
 from grading.witness import complete_drafts, praise, try_drafts
 
 Answers = Mapping[str, str]
@@ -181,11 +182,11 @@ def _verdict(
         points=exercise.points,
         score=sum(parts.values()),
         status=status or _status(findings, wrong or {}, failed),  # type: ignore[arg-type]
-        reason=_reason(first, wrong or {}, failed, seed),
+        reason=reason(first, wrong or {}, failed, seed),
         parts=parts,
         broken=signature_of(findings, wrong or {}),
         hint=first.promise.hint if first else (1 if failed else None),
-        counterexample=_counterexample(shown) if shown else None,
+        counterexample=counterexample(shown) if shown else None,
         hidden=first is not None and first.hidden,
         line=failed.line if failed else None,
         practice_only=seed is None,
@@ -205,34 +206,6 @@ def _status(findings: list[Finding], wrong: Wrong, failed: Failed | None) -> str
     if failed is not None or any(isinstance(finding.broken, Died) for finding in findings):
         return "error"
     return "wrong" if findings or wrong else "ok"
-
-
-def _reason(first: Finding | None, wrong: Wrong, failed: Failed | None, seed: str | None) -> str:
-    if failed is not None:
-        place = f"line {failed.line}: " if failed.line else ""
-        return place + str(failed)
-    if first is None and not wrong:
-        return "passes the practice cases" if seed is None else "passes all cases"
-    if first is None:
-        return f"{len(wrong)} of the answers from the menu are not right"
-    if first.hidden:
-        how = " (it did not get to its end)" if isinstance(first.broken, Died) else ""
-        return f"does not hold on cases that are not shown: {first.promise.said}{how}"
-    return f"{first.promise.said} Expected {_short(first.broken.expected)}, got {_short(first.broken.got)}."
-
-
-def _short(side: str | Table) -> str:
-    if isinstance(side, str):
-        return side
-    return f"{len(side.rows)} row{'' if len(side.rows) == 1 else 's'}"
-
-
-def _counterexample(finding: Finding) -> Counterexample:
-    return Counterexample(
-        promise=finding.promise.said, steps=finding.steps.lines[-12:],
-        given=list({table.title: table for table in finding.steps.given}.values()),
-        expected=finding.broken.expected, got=finding.broken.got,
-    )  # fmt: skip
 
 
 def contained_or_refused() -> None:

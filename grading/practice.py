@@ -32,7 +32,7 @@ def recognised(exercise: "Exercise", findings: list["Finding"], wrong: dict[str,
     same = [k for k in known if k["broken"] == signature]
     ended = any(isinstance(f.broken, Died) for f in findings)  # says nothing of what was meant
     if not same and not wrong and not ended and not isinstance(exercise.contract, Query):
-        same = [k for k in known if set(k["broken"]) == set(signature)]
+        same = [k for k in known if _outcomes(k["broken"]) == _outcomes(signature)]
     if not same and wrong:  # a menu: somebody may hold several misconceptions; the first is named
         same = [k for k in known if k["broken"] and k["broken"].items() <= signature.items()][:1]
     names = {k["misconception"] for k in same}
@@ -42,6 +42,11 @@ def recognised(exercise: "Exercise", findings: list["Finding"], wrong: dict[str,
 def signature_of(findings: list["Finding"], wrong: dict[str, str]) -> dict[str, str]:
     """How an answer fails: promise → code of the failure and its step, question → what was answered."""
     return {f.promise.name: _code(f) for f in findings} | wrong
+
+
+def _outcomes(broken: dict[str, str]) -> dict[str, str]:
+    """How an answer fails, whatever the number of steps on the way."""
+    return {name: code.rpartition("@")[0] or code for name, code in broken.items()}
 
 
 def _code(finding: "Finding") -> str:

@@ -64,6 +64,7 @@ class Server:
         self._kept[number] = value
         kind = type(value)
         name = value.__name__ if isinstance(value, ModuleType) else f"{kind.__module__}.{kind.__qualname__}"
+        name = f"class {value.__name__}" if isinstance(value, type) else name
         return {"$h": [number, name]}
 
     def _arguments(self, request: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:

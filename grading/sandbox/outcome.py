@@ -7,16 +7,19 @@ from typing import Any
 from grading.probe import Broken, shown
 from grading.sandbox.wire import decode
 
+_CLASS = "class "
+
 
 @dataclass(frozen=True)
 class Handle:
-    """Something that stays in the child: a connection, a row, an object."""
+    """Something that stays in the child: a connection, a row, an object; a class is shown by its own name."""
 
     number: int
     type: str
 
     def __repr__(self) -> str:
-        return self.type.rsplit(".", 1)[-1].lower()
+        name = self.type.rsplit(".", 1)[-1]
+        return name.removeprefix(_CLASS) if name.startswith(_CLASS) else name.lower()
 
 
 @dataclass
