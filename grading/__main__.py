@@ -19,7 +19,7 @@ from grading.build.course import ROOT, lab_names
 
 if TYPE_CHECKING:
     from grading.classroom import Planted
-    from grading.pipeline import Graded
+    from grading.pipeline import Course, Graded
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_show_locals=False)
 app.registered_commands += commands.app.registered_commands
@@ -93,13 +93,14 @@ def grade(
             ROOT, course, loaded, students, bars.step_of(progress), reports=reports, pages=pages, workers=workers
         )  # fmt: skip
     _summary(graded, reports)
+    console.print(f"All labs: {_short(_overview(reports.parent, reports.parent))}")
     if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
         raise typer.Exit(1)
 
 
 @app.command()
 def demo(
-    lab: Annotated[str, typer.Argument(help="the lab whose bank the class is made of")] = "01_fundamentals",
+    labs: Labs = None,
     out: Annotated[Path, typer.Option(help="the demo's course folder; it is emptied first")] = ROOT / "grading" / "out",
     stock: Annotated[bool, typer.Option(help="grade the class with stock nbgrader, too, and compare")] = False,
     pages: Annotated[bool, typer.Option("--feedback/--no-feedback", help="make feedback pages")] = True,
@@ -107,31 +108,51 @@ def demo(
 ) -> None:
     """Make a class from the bank, grade it, and compare each verdict with the planted one; exit 1 if one differs."""
     from grading import demo as tour
+    from grading.lab import load_lab
+
+    names = [name for name in _chosen(labs) if labs or load_lab(ROOT / "solutions" / name).points]
+    course, verdicts = tour.begin(ROOT, out.resolve()), 0
+    wrong: list[tuple[str, ...]] = []
+    for name in names:
+        graded, found = _toured(course, name, stock=stock, pages=pages, workers=workers)
+        verdicts, wrong = verdicts + sum(len(one.verdicts) for one in graded), wrong + found
+    console.print(f"All labs: {_short(_overview(course.root / 'verdicts', course.root))}")
+    if wrong:
+        head = ("lab", "student", "story", "exercise", "what")
+        _table(f"{len(wrong)} of {verdicts} verdicts are not as planted", head, wrong)
+        raise typer.Exit(1)
+    same = " Stock nbgrader gives the same scores." if stock else ""
+    console.print(f"All {verdicts} verdicts are as planted.{same}")
+    console.print(f"Next: cd {_short(course.root)} && nbgrader autograde {names[0]} --force")
+
+
+def _toured(
+    course: Course, name: str, *, stock: bool, pages: bool, workers: int | None
+) -> tuple[list[Graded], list[tuple[str, ...]]]:  # fmt: skip
+    """One lab of the demo: what was graded, and what is not as planted."""
+    from grading import demo as tour
     from grading.grade import run
 
-    _chosen([lab])
-    course, loaded, class_ = tour.prepare(ROOT, lab, out.resolve())
-    console.print(f"A class of {len(class_)} for {lab}: {_stories(class_)}.")
-    students = [planted.student for planted in class_]
-    wrong: list[tuple[str, ...]] = []
+    lab, class_ = tour.prepare(ROOT, name, course)
+    console.print(f"A class of {len(class_)} for {name}: {_stories(class_)}.")
+    students, reports = [planted.student for planted in class_], course.root / "verdicts" / name
     with bars.shown() as progress:
         step = bars.step_of(progress)
-        graded = run(ROOT, course, loaded, students, step, reports=course.root, pages=pages, workers=workers)
-        wrong += [(one.student, one.story, one.exercise, one.what) for one in tour.mismatches(class_, graded)]
+        graded = run(ROOT, course, lab, students, step, reports=reports, pages=pages, workers=workers)
+        wrong: list[tuple[str, ...]]
+        wrong = [(one.student, one.story, one.exercise, one.what) for one in tour.mismatches(class_, graded)]
         if stock:
-            scores = tour.stock_scores(ROOT, course, loaded, students, step)
-            wrong += _stock_differences(graded, scores)
-    _summary(graded, course.root)
-    verdicts = sum(len(one.verdicts) for one in graded)
-    if wrong:
-        _table(
-            f"{len(wrong)} of {verdicts} verdicts are not as planted", ("student", "story", "exercise", "what"), wrong
-        )
-        raise typer.Exit(1)
-    console.print(
-        f"All {verdicts} verdicts are as planted." + (" Stock nbgrader gives the same scores." if stock else "")
-    )
-    console.print(f"Next: cd {_short(course.root)} && nbgrader autograde {lab} --force")
+            wrong += _stock_differences(graded, tour.stock_scores(ROOT, course, lab, students, step))
+    _summary(graded, reports)
+    return graded, [(name, *row) for row in wrong]
+
+
+def _overview(reports: Path, folder: Path) -> Path:
+    """The page about all graded labs, in a folder."""
+    from grading.overview import write_overview
+
+    write_overview(reports, folder / "class.html")
+    return folder / "class.html"
 
 
 def _chosen(labs: list[str] | None) -> list[str]:

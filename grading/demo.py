@@ -1,6 +1,6 @@
 """The tour for an instructor: a class is made, graded, and compared with what was planted.
 
-In order: a course folder of its own; the lab released into it; the class's notebooks; `grade` as for a real
+In order: a course folder of its own; each lab released into it; the class's notebooks; `grade` as for a real
 class; feedback pages and reports; then every verdict against the planted one and, if asked for, every score
 against stock `nbgrader autograde` on the same class.
 """
@@ -45,24 +45,26 @@ class Mismatch:
     what: str
 
 
-def prepare(root: Path, name: str, out: Path) -> tuple[Course, Lab, list[Planted]]:
-    """The course folder `out`, with the lab released and the class's notebooks handed in.
-
-    Raises FileExistsError for a folder that holds something else; LabError for a lab that can't be released.
-    """
+def begin(root: Path, out: Path) -> Course:
+    """An empty course folder `out`. Raises FileExistsError for a folder that holds something else."""
     if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
         raise FileExistsError(f"{out} is not empty and no demo class; name another folder with --out.")
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    course, lab = Course(out, out / "release"), load_lab(root / "solutions" / name)
     config = CONFIG.format(course=Path(os.path.relpath(root, out)).as_posix())
     (out / MARK).write_text(config, encoding="utf-8")
+    return Course(out, out / "release")
+
+
+def prepare(root: Path, name: str, course: Course) -> tuple[Lab, list[Planted]]:
+    """A lab released into the course, with the class's notebooks handed in. LabError if it can't be released."""
+    lab = load_lab(root / "solutions" / name)
     with tempfile.TemporaryDirectory(prefix="demo-") as temporary:
         shutil.copytree(release_into(root, name, Path(temporary)), course.labs / name)
     class_ = plant(lab)
     for planted in class_:
         hand_in(course, lab, planted)
-    return course, lab, class_
+    return lab, class_
 
 
 def mismatches(class_: Sequence[Planted], graded: Sequence[Graded]) -> list[Mismatch]:

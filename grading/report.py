@@ -78,8 +78,8 @@ def waiting(one: Graded) -> list[str]:
     return [id for id, verdict in one.verdicts.items() if verdict.score is None]
 
 
-def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
-    """The page about the class, as HTML."""
+def environment() -> Environment:
+    """Where the pages' templates are; everything that is put into one is escaped."""
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -89,21 +89,30 @@ def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
     )
     env.tests["several"] = lambda students: len(students) > 1
     env.filters["number"] = lambda value: f"{value:.1f}".removesuffix(".0")
+    return env
+
+
+def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
+    """The page about the class, as HTML."""
     handed_in = [one.points for one in graded if one.submitted]
-    return env.get_template("class.html").render(
-        lab=lab,
-        title=lab.name.replace("_", " ").title(),
-        graded=graded,
-        handed_in=len(handed_in),
-        mean=statistics.fmean(handed_in) if handed_in else 0.0,
-        median=statistics.median(handed_in) if handed_in else 0.0,
-        waiting=sum(len(waiting(one)) for one in graded),
-        statuses=STATUSES,
-        rows=[_row(exercise, graded) for exercise in lab.exercises.values()],
-        bins=_bins(lab, handed_in),
-        misconceptions=_misconceptions(lab, graded),
-        people=_people(lab, graded),
-        notes=[(one.student, note) for one in graded for note in one.notes],
+    return (
+        environment()
+        .get_template("class.html")
+        .render(
+            lab=lab,
+            title=lab.name.replace("_", " ").title(),
+            graded=graded,
+            handed_in=len(handed_in),
+            mean=statistics.fmean(handed_in) if handed_in else 0.0,
+            median=statistics.median(handed_in) if handed_in else 0.0,
+            waiting=sum(len(waiting(one)) for one in graded),
+            statuses=STATUSES,
+            rows=[_row(exercise, graded) for exercise in lab.exercises.values()],
+            bins=_bins(lab, handed_in),
+            misconceptions=_misconceptions(lab, graded),
+            people=_people(lab, graded),
+            notes=[(one.student, note) for one in graded for note in one.notes],
+        )
     )
 
 

@@ -214,6 +214,20 @@ SELECT DISTINCT id, above FROM line
 """
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "t (id INTEGER PRIMARY KEY, c TEXT NOT NULL CHECK (c IN ('DE', 'FR'))) WITHOUT ROWID",
+        "t (id INTEGER PRIMARY KEY, c TEXT NOT NULL CHECK (c IN ('DE', 'FR'))) STRICT, WITHOUT ROWID",
+        "t (id INTEGER PRIMARY KEY, c TEXT, day DATE CHECK (date(day) IS NOT NULL))",
+        "t (id INTEGER PRIMARY KEY, c TEXT, n INT NOT NULL UNIQUE CHECK (n IN (10, 20, 30)))",
+    ],
+    ids=["no rowid", "options", "NULL refused by a CHECK", "a unique list"],
+)
+def test_are_valid_rows_found_for_tables_that_take_few(table):
+    assert find_counterexample(f"CREATE TABLE {table};", "SELECT id, c FROM t", "SELECT id, c FROM t WHERE 0")
+
+
 def test_is_a_guard_on_the_depth_met_by_a_chain_that_is_longer():
     found = find_counterexample(TREE, WALK, GUARDED, budget=600)
     assert found is not None

@@ -15,9 +15,10 @@ from grading.bank import answers_of
 from grading.build import lab_names
 from grading.classroom import RIGHT as ALL_RIGHT
 from grading.classroom import SMALLEST, Expected, plant
-from grading.demo import mismatches, prepare, stock_scores
+from grading.demo import begin, mismatches, prepare, stock_scores
 from grading.grade import run
 from grading.lab import load_lab
+from grading.overview import write_overview
 from grading.pipeline import Graded
 from grading.report import class_page
 from grading.verdict import Verdict
@@ -40,7 +41,8 @@ def tour(tmp_path_factory):
     """(course, lab, class, graded): the demo on the tiny lab, without feedback pages."""
     root = tmp_path_factory.mktemp("course")
     build_course(root)
-    course, lab, class_ = prepare(root, NAME, root / "out")
+    course = begin(root, root / "out")
+    lab, class_ = prepare(root, NAME, course)
     names = [planted.student for planted in class_]
     graded = run(root, course, lab, names, silent, reports=course.root, pages=False, strict=False)
     return course, lab, class_, graded
@@ -181,7 +183,7 @@ def test_is_a_folder_with_other_things_left_alone(tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.tex").write_text("precious")
     with pytest.raises(FileExistsError, match="--out"):
-        prepare(tmp_path, NAME, tmp_path / "out")
+        begin(tmp_path, tmp_path / "out")
     assert (tmp_path / "out" / "thesis.tex").read_text() == "precious"
 
 
@@ -235,3 +237,21 @@ def test_does_the_command_grade_a_lab_of_this_course(tmp_path):
         rows = {row["student"]: (row["status"], row["reason"]) for row in csv.DictReader(file)}
     assert rows == {"ada": ("ok", "passes all cases"), "bo": ("wrong", "nothing was submitted")}
     assert (tmp_path / "verdicts" / ".gitignore").read_text() == "*\n"
+
+
+def test_does_the_overview_hold_every_lab_and_every_student(tour, tmp_path):
+    course, lab, _, graded = tour
+    reports = tmp_path / "verdicts"
+    for name in ("01_one", "02_two"):
+        (reports / name).mkdir(parents=True)
+        (reports / name / "grades.csv").write_bytes((course.root / "grades.csv").read_bytes())
+    rows = write_overview(reports, tmp_path / "class.html")
+    assert [row.link for row in rows] == ["verdicts/01_one/class.html", "verdicts/02_two/class.html"]
+    page, sums = (tmp_path / "class.html").read_text(), list(csv.DictReader((tmp_path / "grades.csv").open()))
+    assert {one.student for one in graded} == {row["student"] for row in sums}
+    for one in graded:
+        row = next(row for row in sums if row["student"] == one.student)
+        assert one.student in page
+        assert float(row["points"]) == 2 * one.points
+        assert row["01_one"] == (f"{one.points:g}" if one.submitted else "")
+    assert {float(row["of"]) for row in sums} == {2 * lab.points}

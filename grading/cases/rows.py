@@ -161,20 +161,22 @@ class TableMaker:
     ) -> Value:  # fmt: skip
         pool = self.pools[name]
         if column.unique:
-            return self._unique(name, pool, dice, done + size)
+            return self._unique(name, pool, dice, done + size, attempt)
         if name in self._crowded:  # nobody looks at it, but it is part of a key: as different as can be
             options = (*pool.all, *pool.spare)
             return options[(done + attempt) % len(options)] if options else None
-        if not varies:
-            return None if column.nullable else pool.all[0] if pool.all else None
+        if not varies:  # NULL if it may be, unless a CHECK then refused the row
+            return None if (column.nullable and attempt < 2) or not pool.all else pool.all[0]
         if column.nullable and dice.chance(self._nulls[name]):
             return None
         values = self._few.get(name, pool.all) if attempt < 3 else pool.all
         return dice.choice(values) if values else None
 
-    def _unique(self, name: str, pool: Pool, dice: Dice, size: int) -> Value:
+    def _unique(self, name: str, pool: Pool, dice: Dice, size: int, attempt: int = 0) -> Value:
         used = self._used[name]
-        if pool.kind == "integer" and not pool.hot:  # an id: small, not always in the order of insertion
+        if (
+            pool.kind == "integer" and not pool.hot and attempt < 3
+        ):  # an id: small, not always in the order of insertion
             free = [k for k in range(1, size + 3) if k not in used]
             return free[0] if dice.chance(50) else dice.choice(free)
         options = [v for v in self._few.get(name, ()) if v not in used]

@@ -5,6 +5,7 @@ SQLite believes is what counts; CHECK expressions come from the stored `CREATE T
 serve as hints for values only. Whether a row is valid is always asked of SQLite itself.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from sqlglot import exp
 from grading.cases.errors import Unsupported
 from grading.sql import open_memory
 
+_OPTIONS = re.compile(r"\)(\s|,|WITHOUT\s+ROWID|STRICT)+$", re.IGNORECASE)  # sqlglot keeps such a table as mere text
 Info = tuple[Any, ...]  # one row of a PRAGMA
 Kind = Literal["integer", "real", "text", "date", "datetime", "boolean", "blob"]
 
@@ -169,7 +171,7 @@ def _foreign_keys(conn: apsw.Connection, name: str, names: dict[str, str]) -> tu
 def _checks(sql: str) -> tuple[exp.Expr, ...]:
     """The CHECK expressions of a CREATE TABLE; none where sqlglot can't read it, for they are hints."""
     try:
-        tree = sqlglot.parse_one(sql, dialect="sqlite")
+        tree = sqlglot.parse_one(_OPTIONS.sub(")", sql), dialect="sqlite")
     except sqlglot.errors.SqlglotError:
         return ()
     return tuple(check.this for check in tree.find_all(exp.CheckColumnConstraint))
