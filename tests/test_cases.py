@@ -1,6 +1,7 @@
 """Does the library judge queries on schemas that are not the course's own, and say so when it can't?"""
 
 import doctest
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +97,9 @@ def test_is_a_counterexample_small_valid_and_true(schema, reference, answer, sta
 
 def test_does_the_documented_example_work():
     assert doctest.testmod(grading.cases.api).failed == 0
+    told = doctest.testfile(str(Path(__file__).parents[1] / "README.md"), module_relative=False, encoding="utf-8")
+    assert told.failed == 0, "an example in README.md gives something else"
+    assert told.attempted >= 5
 
 
 def test_does_the_same_call_give_the_same_every_time():
@@ -226,6 +230,12 @@ SELECT DISTINCT id, above FROM line
 )
 def test_are_valid_rows_found_for_tables_that_take_few(table):
     assert find_counterexample(f"CREATE TABLE {table};", "SELECT id, c FROM t", "SELECT id, c FROM t WHERE 0")
+
+
+def test_are_queries_that_read_no_table_told_apart():
+    schema = "CREATE TABLE t (id INTEGER PRIMARY KEY);"
+    assert find_counterexample(schema, "SELECT 1", "SELECT 2").rows == {}
+    assert find_counterexample(schema, "SELECT 1", "SELECT 1 WHERE 1") is None
 
 
 def test_is_a_guard_on_the_depth_met_by_a_chain_that_is_longer():

@@ -55,7 +55,7 @@ class Stream:
         """Up to `budget` valid databases. The arena holds the one that was given last."""
         dice = Dice(f"{self._seed}/relatives")
         for family, k in families(budget, self._hints.counts):
-            if k > 8 and k % 2 and self._kept:
+            if k > 8 and k % 2 and self._kept and self.generator.tables:
                 data = self._relative(dice.choice(self._kept), dice)
                 valid = self._arena.load(data)
             else:
