@@ -28,6 +28,7 @@ class Forker(Protocol):
     def close(self) -> None: ...
 
 
+_ARGUMENT = 300  # characters of an argument that a panel shows: the key that decides must not be cut off
 _GLANCE = 0.1  # seconds between two looks at the scratch
 _MOST_BYTES, _MOST_FILES = 128_000_000, 4_000  # of a scratch folder
 _PATIENCE = 4  # how many times its CPU seconds a request may last: a busy machine is nobody's mistake
@@ -258,4 +259,4 @@ def _call_shown(fn: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
 
 
 def _argument_shown(value: Any) -> str:
-    return repr(value.shown_as) if isinstance(value, ScratchPath) else shown(value)
+    return repr(value.shown_as) if isinstance(value, ScratchPath) else shown(value, _ARGUMENT)
