@@ -22,7 +22,7 @@ from grading.migration import Migration, RevisionCritique
 from grading.migration_bench import MigrationBench, states
 from grading.notebook import is_stub
 from grading.practice import recognised, signature_of
-from grading.probe import Died, Steps
+from grading.probe import Broken, Died, Steps
 from grading.query import try_query
 from grading.sandbox import jail, ladder
 from grading.sandbox.handle import Forker
@@ -218,7 +218,15 @@ def _reason(first: Finding | None, wrong: Wrong, failed: Failed | None, seed: st
     if first.hidden:
         how = " (it did not get to its end)" if isinstance(first.broken, Died) else ""
         return f"does not hold on cases that are not shown: {first.promise.said}{how}"
-    return f"{first.promise.said} Expected {_short(first.broken.expected)}, got {_short(first.broken.got)}."
+    return f"{first.promise.said} Expected {_short(first.broken.expected)}, got {_other(first.broken)}."
+
+
+def _other(broken: Broken) -> str:
+    """What came in place of it; as many rows as expected are said to be others."""
+    expected, got = broken.expected, broken.got
+    if isinstance(expected, str) or isinstance(got, str) or len(expected.rows) != len(got.rows):
+        return _short(got)
+    return "another" if len(got.rows) == 1 else "others"
 
 
 def _short(side: str | Table) -> str:

@@ -32,11 +32,17 @@ def recognised(exercise: "Exercise", findings: list["Finding"], wrong: dict[str,
     same = [k for k in known if k["broken"] == signature]
     ended = any(isinstance(f.broken, Died) for f in findings)  # says nothing of what was meant
     if not same and not wrong and not ended and not isinstance(exercise.contract, Query):
-        same = [k for k in known if set(k["broken"]) == set(signature)]
+        same = [k for k in known if set(k["broken"]) == set(signature) and _errors(k["broken"]) == _errors(signature)]
     if not same and wrong:  # a menu: somebody may hold several misconceptions; the first is named
         same = [k for k in known if k["broken"] and k["broken"].items() <= signature.items()][:1]
     names = {k["misconception"] for k in same}
     return (same[0]["misconception"], same[0].get("hint")) if len(names) == 1 else (None, None)
+
+
+def _errors(signature: dict[str, str]) -> set[str]:
+    """The exceptions in it: an answer that ends in another one does not show the same mistake."""
+    codes = (code.partition("@")[0] for code in signature.values())
+    return {code for code in codes if code.startswith("raised:") and code != "raised:None"}
 
 
 def signature_of(findings: list["Finding"], wrong: dict[str, str]) -> dict[str, str]:

@@ -16,7 +16,8 @@ class Handle:
     type: str
 
     def __repr__(self) -> str:
-        return self.type.rsplit(".", 1)[-1].lower()
+        name = self.type.rsplit(".", 1)[-1]
+        return name if self.type.startswith("class ") else name.lower()
 
 
 @dataclass
@@ -90,7 +91,8 @@ class Outcome:
         wanted = types or ("Exception",)
         if not set(wanted) & set(self.names):
             text = " or ".join(wanted) if types else "an exception"
-            got = self.said() if self.error or self.killed else f"no exception: it {self.said()}"
+            kept = isinstance(self.value, Handle)  # an object that stayed there: its name tells a student nothing
+            got = self.said() if self.error or self.killed else f"no exception{'' if kept else f': it {self.said()}'}"
             raise Broken(f"raises {text}", got, f"raised:{self.error}")
         return self
 

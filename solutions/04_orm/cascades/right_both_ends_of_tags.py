@@ -1,4 +1,4 @@
-# Without passive_deletes, and with both ends of the tags.
+# With both ends of the tags.
 from sqlalchemy import Column, ForeignKey, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -23,6 +23,7 @@ class Model(Base):
     opinions: Mapped[list["Opinion"]] = relationship(
         back_populates="model",
         cascade="all, delete-orphan",           # for what goes through a session …
+        passive_deletes=True,                   # … which leaves rows that it has not loaded to the table
     )
 
 

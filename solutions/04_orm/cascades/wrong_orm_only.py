@@ -1,5 +1,5 @@
 # misconception: cascade of the session alone
-# loses: bulk
+# loses: session, bulk
 # hint: 2
 from sqlalchemy import Column, ForeignKey, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship

@@ -1,5 +1,5 @@
 # misconception: children without a parent allowed
-# loses: bulk
+# loses: session, bulk
 # hint: 2
 from sqlalchemy import Column, ForeignKey, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship

@@ -11,6 +11,7 @@ TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 
 def add(contract: Critique) -> None:
     """Give the contract its probes."""
     contract.promise(works, requires="works", part="mapping")
+    contract.promise(not_null, requires="works", part="mapping")
     contract.promise(stars, requires="works", part="mapping")
     contract.promise(own_details, requires="own", part="mapping")
     contract.promise(ends, requires="ends", part="mapping")
@@ -45,6 +46,15 @@ def works(child, db, draw):
     review = child.ask(driver, "review", child.session(db), 1, author, draw.int(1, 5), words).number
     found = child.ask(driver, "read_review", child.session(db), review).returned().value
     expect("author, text, id of the product", found).equals((author, words, 1))
+
+
+def not_null(child, db):
+    """No column but the description may be NULL."""
+    begun(child, db)
+    columns = "SELECT name FROM pragma_table_info(?) WHERE NOT \"notnull\" AND NOT pk AND name <> 'description'"
+    for table in ("products", "reviews"):
+        nullable = ", ".join(name for (name,) in db.rows(columns, table))
+        expect(f"columns of {table} that may be NULL", nullable or "none").equals("none")
 
 
 def stars(child, db, draw):
@@ -123,8 +133,10 @@ def reviewed(child, db, draw):
 
 
 def deletes_by_session(child, db, draw):
-    """A session deletes a product whose reviews are loaded, and one whose are not."""
+    """A session deletes a product whose reviews are loaded, and one whose are not; and a review taken from its list."""
     driver = reviewed(child, db, draw)
+    child.ask(driver, "take_out", child.session(db), 1).returned()
+    db.gives("SELECT (SELECT count(*) FROM products), (SELECT count(*) FROM reviews)", [(2, 3)])
     for number, loaded in zip((1, 2), draw.shuffled([True, False]), strict=True):
         child.ask(driver, "delete", child.session(db), number, loaded).returned()
     db.gives("SELECT (SELECT count(*) FROM products), (SELECT count(*) FROM reviews)", [(0, 0)])

@@ -128,8 +128,9 @@ def numbers(child, db, draw):
     base(db, draw)
     rows = some(draw, 9)
     given(db, rows[:6])
-    k = draw.int(1, 4)
-    new = [*(changed(draw, row) for row in rows[:k]), *rows[k:6], *rows[6:]]
+    k = draw.int(2, 4)
+    lower = rows[0] | {"score": rows[0]["score"] - draw.int(1, 9)}
+    new = [lower, *(changed(draw, row) for row in rows[1:k]), *rows[k:6], *rows[6:]]
     session = child.session(db)
     called(child, session, draw.shuffled(new)).returns((3, k))
     child.ask(session, "commit").returned()
