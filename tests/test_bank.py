@@ -27,7 +27,7 @@ SOLUTIONS = Path(__file__).resolve().parents[1] / "solutions"
 SEEDS = ["one", "two", "three"]
 BUMP, PANDAS = "bump", "right_pandas.py"  # waits for a lock, 6 s a run; imports pandas in each child
 HIDDEN_ONLY = "caught by hidden cases only"  # a wrong answer that practice can't catch says so in its file
-REPEATS = {"query": 20, "statements": 20, "choice": 20, "python": 3, "critique": 3, "witness": 3}
+REPEATS = {"migration": 3, "query": 20, "statements": 20, "choice": 20, "python": 3, "critique": 3, "witness": 3}
 REFERENCE, RELEASED = "the reference", "the released stub"
 
 

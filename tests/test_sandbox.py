@@ -82,6 +82,17 @@ def test_does_a_call_return_raise_and_keep_handles(loaded):
         child.call("f", 1).raised()
 
 
+def test_are_classes_and_attributes_shown_as_one_writes_them(loaded):
+    child, _ = loaded("class Meta(type): pass\nclass Post(metaclass=Meta): pass\ndef own():\n    return Post")
+    kept = child.call("own").handle
+    post = child.call("Post").handle
+    child.ask(post, "__setattr__", "title", "Ada").returned()
+    assert (repr(kept), repr(post)) == ("Post", "post"), "a class has its own name, not that of its metaclass"
+    assert child._steps.lines[-1] == "post.title = 'Ada'"
+    assert "no exception" in str(pytest.raises(Broken, child.call("own").raised).value)
+    assert "Post" not in pytest.raises(Broken, child.call("own").raised).value.got
+
+
 def test_are_rows_asked_for_and_nothing_else_taken(loaded):
     child, _ = loaded("def f(what): return what\n")
     assert child.call("f", [(1, "a"), [2, "b"]]).rows == [(1, "a"), (2, "b")]

@@ -64,7 +64,8 @@ class Server:
         self._kept[number] = value
         kind = type(value)
         name = value.__name__ if isinstance(value, ModuleType) else f"{kind.__module__}.{kind.__qualname__}"
-        name = f"class {value.__name__}" if isinstance(value, type) else name
+        if isinstance(value, type):  # a class is called by its own name, not by that of its metaclass
+            name = f"class {value.__module__}.{value.__qualname__}"
         return {"$h": [number, name]}
 
     def _arguments(self, request: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:

@@ -75,7 +75,8 @@ class Child(OrmRequests):
 
     def ask(self, handle: Handle, name: str, *args: Any, **kwargs: Any) -> Outcome:
         """Call a method of something that stays in the child."""
-        self._steps.add(_call_shown(f"{handle!r}.{name}", args, kwargs))
+        setting = f"{handle!r}.{args[0]} = {shown(args[1])}" if name == "__setattr__" and len(args) == 2 else ""
+        self._steps.add(setting or _call_shown(f"{handle!r}.{name}", args, kwargs))
         return self._request(
             {"do": "ask", "handle": handle.number, "name": name, "call": True, **self._sent(args, kwargs)}
         )
