@@ -68,6 +68,7 @@ def down_and_up(project):
     db = project.empty()
     project.upgrade(db).returned()
     after = db.schema()
+    expect("the upgrade has made something", after != []).is_true()
     project.downgrade(db, "base").returned()
     left = db.rows("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name <> 'alembic_version'")
     expect("tables and views that are left", left).equals([])
