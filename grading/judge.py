@@ -224,6 +224,8 @@ def _reason(first: Finding | None, wrong: Wrong, failed: Failed | None, seed: st
 def _short(side: str | Table) -> str:
     if isinstance(side, str):
         return side
+    if len(side.rows) == 1 and len(side.rows[0]) == 1:
+        return side.rows[0][0]
     return f"{len(side.rows)} row{'' if len(side.rows) == 1 else 's'}"
 
 
