@@ -92,7 +92,8 @@ def test_does_a_failing_upgrade_show_what_was_raised_and_the_line(lab):
 
 
 def test_is_a_single_value_told_in_the_line_that_says_what_is_wrong(lab):
-    found = judge(lab.exercises["display_name"], {REVISION: HEAD + BODY.replace('batch.drop_column("display_name")', "pass")})
+    body = BODY.replace('batch.drop_column("display_name")', "pass")
+    found = judge(lab.exercises["display_name"], {REVISION: HEAD + body})
     assert found.reason.endswith("Expected nothing more than that, got models.display_name TEXT NOT NULL.")
 
 
