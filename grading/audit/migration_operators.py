@@ -188,13 +188,14 @@ def _sql_mutants(sql: str) -> Iterator[str]:
         return
     if not isinstance(tree, _DATA):
         return
-    scope, nodes = Scope(tree, None), list(tree.walk())
+    scope, nodes, plain = Scope(tree, None), list(tree.walk()), tree.sql("sqlite", comments=False)
     for function in OPERATORS.values():
         for place, node in enumerate(nodes):
             if isinstance(node.parent, exp.Update) and node.arg_key == "expressions":
                 continue  # an assignment, which is no comparison
             for new in function(node, scope):
-                yield replaced(tree, place, new).sql("sqlite", comments=False)
+                if (text := replaced(tree, place, new).sql("sqlite", comments=False)) != plain:
+                    yield text
 
 
 class _Unbatched(ast.NodeTransformer):
