@@ -137,7 +137,7 @@ def sql_error(project, draw):
 @contract.promise(part="trace", hint=2)
 def python_error(project, draw):
     """That holds for a revision that raises an exception of its own, and if a revision before it, in the same command,
-    has worked.
+    has worked; that one may stay, or go with it.
     """
     add(project, "0003_works", REBUILD)
     add(project, "0004_fails", FAILS.format(last='raise ValueError("no")'), down="0003_works")
@@ -152,7 +152,7 @@ def python_error(project, draw):
 
 @contract.promise(part="orphans", hint=3)
 def orphans(project, draw):
-    """A revision after which a foreign key names no row is such a failure: `upgrade` raises, and nothing has changed."""
+    """A revision after which a foreign key names no row fails like that: `upgrade` raises, and nothing has changed."""
     add(project, "0003_orphans", ORPHANS)
     db = project.filled(rows(draw))
     before = db.copy()
@@ -186,7 +186,7 @@ def still_compares(project):
     expect("the draft uses op.batch_alter_table('models'", "batch_alter_table('models'" in drafted).is_true()
 
 
-@contract.promise(part="rebuild", hint=1)
+@contract.promise(part="rebuild", hint=3)
 def still_offline(project):
     """`upgrade --sql` still prints the statements, without any file: values stand in them, and constraints are named
     by the naming convention.

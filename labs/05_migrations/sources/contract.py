@@ -64,6 +64,12 @@ def bare(text):
     return None if plain in ("", "-") else plain
 
 
+def two_more(db):
+    """The ids of two sources that nobody has named yet."""
+    db.given("INSERT INTO sources (id, name) VALUES (901, 'the first one'), (902, 'the second one')")
+    return 901, 902
+
+
 NAMED = """SELECT t.id, lower(s.name) FROM {table} AS t LEFT JOIN sources AS s ON s.id = t.source_id"""
 
 
@@ -150,7 +156,7 @@ def same_day(project, draw):
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
-    first, second = [id for (id,) in db.rows("SELECT id FROM sources ORDER BY id LIMIT 2")]
+    first, second = two_more(db)
     add = (
         "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested)"
         " VALUES (1, 1, ?, 5, '2026-08-01')"
@@ -191,7 +197,7 @@ def two_on_a_day(project, draw):
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
-    first, second = [id for (id,) in db.rows("SELECT id FROM sources ORDER BY id LIMIT 2")]
+    first, second = two_more(db)
     for source in (first, second):
         db.given(
             "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested)"
