@@ -229,6 +229,16 @@ def test_does_the_reference_get_everything_and_the_stub_nothing(id):
     assert judge(exercise, exercise.released, seed="test").score == 0
 
 
+@pytest.mark.parametrize("id", EXERCISES)
+def test_can_each_revision_be_answered_inside_its_functions(id):
+    """A stub above the functions would raise, whatever a student writes into them."""
+    exercise = EXERCISES[id]
+    layout = getattr(exercise.contract, "layout", None)
+    for name in layout.revisions if layout else ():
+        lines = exercise.released[name].splitlines()
+        assert len(lines) == 1 or not [line for line in lines if line.startswith("raise")], name
+
+
 # What the lab says about SQLite and Alembic; each is a cell there, too. If a release mends one, the text changes.
 
 NOTES = """

@@ -124,10 +124,12 @@ def default_left(node: ast.AST) -> Iterator[Wrong]:
 
 @operator
 def order_swapped(node: ast.AST) -> Iterator[Wrong]:
-    """Two steps that follow each other, the other way round."""
+    """Two steps that follow each other, the other way round; in a batch, which gathers them, two about one thing."""
     body = getattr(node, "body", None)
     if isinstance(node, ast.FunctionDef | ast.With | ast.For) and isinstance(body, list):
         for k in range(len(body) - 1):
+            if isinstance(node, ast.With) and _about(body[k]) != _about(body[k + 1]):
+                continue
             new = copy.deepcopy(node)
             new.body[k], new.body[k + 1] = new.body[k + 1], new.body[k]
             yield new
@@ -186,13 +188,14 @@ def _sql_mutants(sql: str) -> Iterator[str]:
         return
     if not isinstance(tree, _DATA):
         return
-    scope, nodes = Scope(tree, None), list(tree.walk())
+    scope, nodes, plain = Scope(tree, None), list(tree.walk()), tree.sql("sqlite", comments=False)
     for function in OPERATORS.values():
         for place, node in enumerate(nodes):
             if isinstance(node.parent, exp.Update) and node.arg_key == "expressions":
                 continue  # an assignment, which is no comparison
             for new in function(node, scope):
-                yield replaced(tree, place, new).sql("sqlite", comments=False)
+                if (text := replaced(tree, place, new).sql("sqlite", comments=False)) != plain:
+                    yield text
 
 
 class _Unbatched(ast.NodeTransformer):
@@ -215,6 +218,12 @@ def _needs_none(statement: ast.stmt) -> bool:
     """What SQLite's own ALTER TABLE can do, too: there, a batch makes no difference."""
     call = statement.value if isinstance(statement, ast.Expr) else None
     return isinstance(call, ast.Call) and _method(call) in ("add_column", "drop_column", "create_index", "drop_index")
+
+
+def _about(statement: ast.stmt) -> str:
+    """What a step of a batch changes: its first argument, the name of a column or a rule."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return ast.unparse(call.args[0]) if isinstance(call, ast.Call) and call.args else ""
 
 
 def _method(call: ast.Call) -> str | None:

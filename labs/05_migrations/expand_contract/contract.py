@@ -1,5 +1,7 @@
 """What `expand_contract` promises, and the probes that judge it."""
 
+import re
+
 from grading.migration import expect, expect_rows, expect_schema, migration
 
 contract = migration(
@@ -65,6 +67,20 @@ def both_run(db, draw):
     db.gives(made, [("by old", None, None), ("by new", None, None), ("old, unknown", 7, 7), ("new, unknown", 8, 8)])
 
 
+def limits(db, column):
+    """The rules of the column: more than 0, and not less than max_output; NULL says nothing about either."""
+    change = f"UPDATE models SET {column} = ? WHERE id = ?"
+    for value in (0, -1, 499):
+        db.refuses(change, value, 1)
+    db.accepts(change, 500, 1)
+    db.refuses("UPDATE models SET max_output = 501 WHERE id = 1")
+    db.accepts(change, None, 1)
+    db.accepts("UPDATE models SET max_output = 1000000 WHERE id = 2")
+    db.refuses("UPDATE models SET max_output = 0 WHERE id = 2")
+    db.refuses(change, 0, 5)
+    db.accepts(change, 1, 5)
+
+
 @contract.promise(part="expand", hint=1)
 def expanded(project, draw):
     """After `0006` both applications run: what one writes into its column, by INSERT or UPDATE, NULL included, the
@@ -117,17 +133,28 @@ def filled(project, draw):
 
 @contract.promise(part="contract", hint=3)
 def contracted(project, draw):
-    """After `0008` there is only `context_window`, with every value; the limits hold for it, and no trigger is left."""
+    """After `0008` there is only `context_window`, with every value; the limits hold for it, no trigger is left, and
+    the rest of the schema is as it was.
+    """
     db = project.filled(rows(draw))
     wanted = db.rows("SELECT id, context FROM models")
     before = db.dump()
     project.upgrade(db, CONTRACT).returned()
-    expect_schema(db, project.filled(at=CONTRACT))
+    expect_schema(db, project.filled(at=CONTRACT), probed=["context", "context_window"])
     db.gives("SELECT id, context_window FROM models", wanted)
     expect_rows(db, before, but={"models": ["context", "context_window"]})
     new(db, "after", 5)
-    db.refuses("UPDATE models SET context_window = 0 WHERE id = 1")
-    db.refuses("UPDATE models SET context_window = 499 WHERE id = 1")
+    limits(db, "context_window")
+
+
+@contract.promise(part="contract", hint=3)
+def called(project):
+    """The two CHECKs are called `ck_models_context_window` and `ck_models_max_output`."""
+    db = project.filled()
+    project.upgrade(db, CONTRACT).returned()
+    said = re.findall(r"\w+", str(db.one("SELECT sql FROM sqlite_schema WHERE name = 'models'")))
+    wanted = ("ck_models_context_window", "ck_models_max_output")
+    expect("names that are not in the schema", [name for name in wanted if name not in said]).equals([])
 
 
 @contract.promise(part="contract", hint=3)
@@ -135,22 +162,25 @@ def fresh(project):
     """On an empty file the three give the same schema."""
     db = project.empty()
     project.upgrade(db).returned()
-    expect_schema(db, project.filled(at=CONTRACT))
+    expect_schema(db, project.filled(at=CONTRACT), probed=["context", "context_window"])
     expect("the revision of the file", db.versions()).equals([CONTRACT])
 
 
 @contract.promise(part="down", hint=3)
 def one_back(project, draw):
-    """`downgrade` from `0008` to `0007` brings `context` back with every value, and both applications run again."""
+    """`downgrade` from `0008` to `0007` brings `context` back with its values and limits, and both applications run
+    again.
+    """
     db = project.filled(rows(draw))
     wanted = db.rows("SELECT id, context, context FROM models")
     project.upgrade(db, FILL).returned()
     before = db.copy()
     project.upgrade(db, CONTRACT).returned()
     project.downgrade(db, FILL).returned()
-    expect_schema(db, before)
+    expect_schema(db, before, but="models: trigger", probed=["context", "context_window"])
     db.gives("SELECT id, context, context_window FROM models", wanted)
     both_run(db, draw)
+    limits(db, "context")
 
 
 @contract.promise(part="down", hint=3)
@@ -163,8 +193,9 @@ def all_back(project, draw):
     project.upgrade(db).returned()
     after = db.copy()
     project.downgrade(db, START).returned()
-    expect_schema(db, before)
+    expect_schema(db, before, probed="context")
     expect_rows(db, before.dump())
+    limits(db.copy(), "context")
     project.upgrade(db).returned()
     expect_schema(db, after)
     expect_rows(db, after.dump())

@@ -34,7 +34,7 @@ def has_both(db, before, **values):
 @contract.promise(hint=1)
 def one_head(project):
     """There is one head, `0010_merge`."""
-    heads = [line.split()[0] for line in project.heads().returned().value.splitlines()]
+    heads = [line.partition(" ")[0] for line in str(project.heads().returned().value).splitlines()]
     expect("the heads", heads).equals([MERGED])
 
 

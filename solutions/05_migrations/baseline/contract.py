@@ -10,6 +10,16 @@ contract = migration(
     parts={"up": 2, "down": 1},
 )
 STATE = "0001_baseline"
+KEYS_ON = """from alembic import context
+from sqlalchemy import create_engine, event
+
+engine = create_engine(context.config.get_main_option("sqlalchemy.url"))
+event.listen(engine, "connect", lambda connection, record: connection.execute("PRAGMA foreign_keys = ON"))
+with engine.connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+"""
 VIEWS = ("v_leaderboard", "v_lineage", "v_model_summary", "v_monthly")
 
 
@@ -64,10 +74,14 @@ def stamped(project, draw):
 
 @contract.promise(part="down", hint=3)
 def down_and_up(project):
-    """`downgrade base` leaves no table and no view behind; another `upgrade head` makes all of them again."""
+    """`downgrade base` leaves no table and no view behind, also where foreign keys are on, as your `env.py` has them by
+    the classes that it imports; another `upgrade head` makes all of them again.
+    """
+    project.module("migrations/env.py", KEYS_ON)
     db = project.empty()
     project.upgrade(db).returned()
     after = db.schema()
+    expect("the upgrade has made something", after != []).is_true()
     project.downgrade(db, "base").returned()
     left = db.rows("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name <> 'alembic_version'")
     expect("tables and views that are left", left).equals([])

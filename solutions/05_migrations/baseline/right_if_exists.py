@@ -178,7 +178,7 @@ def downgrade():
     conn = op.get_bind()
     found = conn.exec_driver_sql(
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite%'"
-        " AND name <> 'alembic_version' ORDER BY type DESC"
+        " AND name <> 'alembic_version' ORDER BY type DESC, rowid DESC"
     ).fetchall()
     conn.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for kind, name in found:

@@ -1,5 +1,5 @@
 # misconception: the schema is read where the revision runs
-# loses: up
+# loses: up, down
 # hint: 2
 """The catalogue as lab 4 leaves it."""
 

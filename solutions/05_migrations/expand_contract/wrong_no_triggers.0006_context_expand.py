@@ -1,5 +1,5 @@
 # misconception: two columns that nobody keeps equal
-# loses: expand, backfill, contract, down
+# loses: expand, backfill
 # hint: 1
 """context and context_window are both there, and agree from now on."""
 

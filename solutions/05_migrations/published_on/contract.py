@@ -29,6 +29,15 @@ def renamed(dump, old, new):
     return {**dump, "opinions": [{(new if k == old else k): v for k, v in row.items()} for row in dump["opinions"]]}
 
 
+def only_dates(db, column):
+    """The column takes dates that are in the calendar, and nothing else."""
+    change = f"UPDATE opinions SET {column} = ? WHERE id = 1"
+    for text in ("2026-02-30", "2026-13-01", "2026-2-1", "1.2.2026", "soon", "", None):
+        db.refuses(change, text)
+    for text in ("2024-02-29", "1999-12-31"):
+        db.accepts(change, text)
+
+
 @contract.promise(hint=1)
 def kept(project, draw):
     """`opinions.posted` is called `published_on`, and every date is where it was; no other row or value changes."""
@@ -40,14 +49,15 @@ def kept(project, draw):
 
 
 @contract.promise(hint=2)
-def rules(project):
+def rules(project, draw):
     """The rules of the column go with it, NOT NULL and the CHECK for a date; everything else stays, views included."""
-    db = project.filled()
+    db = project.filled(rows(draw))
     project.upgrade(db).returned()
-    expect_schema(db, project.filled(at=AFTER))
+    expect_schema(db, project.filled(at=AFTER), probed="published_on")
+    only_dates(db, "published_on")
     fresh = project.empty()
     project.upgrade(fresh).returned()
-    expect_schema(fresh, project.filled(at=AFTER))
+    expect_schema(fresh, project.filled(at=AFTER), probed="published_on")
 
 
 @contract.promise(hint=3)
@@ -58,8 +68,9 @@ def down_and_up(project, draw):
     project.upgrade(db).returned()
     after = db.copy()
     project.downgrade(db, BEFORE).returned()
-    expect_schema(db, before)
+    expect_schema(db, before, probed="posted")
     expect_rows(db, before.dump())
+    only_dates(db.copy(), "posted")
     project.upgrade(db).returned()
     expect_schema(db, after)
     expect_rows(db, after.dump())

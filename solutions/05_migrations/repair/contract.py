@@ -71,20 +71,32 @@ def rules(project, draw):
     the schema says nothing else that it did not say after `0002_currency`.
     """
     wanted = project.filled(at="0003_subscriptions")
+    add = "INSERT INTO subscriptions (reader, price, months, currency) VALUES ('x', '1.00 EUR', ?, 'EUR')"
     for stop in (BAD, "head"):
         db = project.filled(rows(draw))
         project.upgrade(db, stop).returned()
         project.upgrade(db).returned()
-        expect_schema(db, wanted)
-        db.refuses("INSERT INTO subscriptions (reader, price, months, currency) VALUES ('x', '1.00 EUR', 0, 'EUR')")
+        expect_schema(db, wanted, probed="months")
+        for months in (0, -draw.int(1, 9)):
+            db.refuses(add, months)
+        for months in (1, draw.int(2, 240)):
+            db.accepts(add, months)
         db.refuses("INSERT INTO subscriptions (reader, price, months) VALUES ('x', '1.00 EUR', 1)")
-        db.accepts("INSERT INTO subscriptions (reader, price, months, currency) VALUES ('x', '1.00 EUR', 1, 'EUR')")
+
+
+@contract.promise(part="rules", hint=2)
+def named(project):
+    """The rule about `months` has a name, so that it lives through the next rebuild."""
+    db = project.filled()
+    project.upgrade(db).returned()
+    named = [line for line in db.schema(names=True) if line.startswith("subscriptions: CONSTRAINT")]
+    expect("a CHECK of `months` that has a name", any("months" in line for line in named)).is_true()
 
 
 @contract.promise(part="history", hint=2)
 def history(project):
     """What ran stays in the history: the one head is `0003_currency_repaired`, and below it stands `0002_currency`."""
-    heads = [line.split()[0] for line in project.heads().returned().value.splitlines()]
+    heads = [line.partition(" ")[0] for line in str(project.heads().returned().value).splitlines()]
     expect("the heads", heads).equals([GOOD])
     db = project.filled()
     project.upgrade(db, BAD).returned()
@@ -103,6 +115,7 @@ def back(project, draw):
     left = db.copy()
     project.upgrade(db).returned()
     after = db.copy()
+    expect("the upgrade has changed the schema", after.schema() != left.schema()).is_true()
     project.downgrade(db, BAD).returned()
     expect_schema(db, left)
     expect_rows(db, after.dump())

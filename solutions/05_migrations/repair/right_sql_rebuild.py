@@ -16,7 +16,7 @@ def remake(rows, check="", default=""):
 
 
 def upgrade():
-    remake("CASE WHEN months < 1 THEN 1 ELSE months END, substr(price, -3)", " CHECK (months > 0)")
+    remake("CASE WHEN months < 1 THEN 1 ELSE months END, substr(price, -3)", " CONSTRAINT some_months CHECK (months > 0)")
 
 
 def downgrade():

@@ -67,6 +67,7 @@ def down_and_up(project, draw):
     before = db.copy()
     project.upgrade(db).returned()
     after = db.copy()
+    expect("the upgrade has changed the schema", after.schema() != before.schema()).is_true()
     project.downgrade(db, BEFORE).returned()
     expect_schema(db, before)
     expect_rows(db, after.dump())

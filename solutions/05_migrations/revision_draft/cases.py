@@ -92,6 +92,7 @@ def schema_kept(project, draw):
 def down(project, draw):
     """The schema and the values from before."""
     db, before = up(project, draw)
+    expect("the upgrade has changed the schema", db.schema() != before.schema()).is_true()
     project.downgrade(db, START).returned()
     expect_schema(db, before)
     expect_rows(db, before.dump())

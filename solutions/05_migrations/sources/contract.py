@@ -1,5 +1,7 @@
 """What `sources` promises, and the probes that judge it."""
 
+import re
+
 from grading.migration import expect, expect_rows, expect_schema, migration
 
 contract = migration(
@@ -10,6 +12,7 @@ contract = migration(
     parts={"spellings": 2, "schema": 2, "down": 1},
 )
 BEFORE, AFTER = "0004_published_on", "0005_sources"
+NAMES = ("uq_sources_name", "ck_sources_kind", "uq_benchmark_results_model_benchmark_source_date")
 PLAIN = ["newsletter", "vendor blog", "test report", "trade fair", "it's theirs", "50% club"]
 NOBODY = ["-", "", " ", " - "]
 
@@ -61,6 +64,12 @@ def bare(text):
     return None if plain in ("", "-") else plain
 
 
+def two_more(db):
+    """The ids of two sources that nobody has named yet."""
+    db.given("INSERT INTO sources (id, name) VALUES (901, 'the first one'), (902, 'the second one')")
+    return 901, 902
+
+
 NAMED = """SELECT t.id, lower(s.name) FROM {table} AS t LEFT JOIN sources AS s ON s.id = t.source_id"""
 
 
@@ -105,10 +114,25 @@ def tables(project):
     """
     db = project.filled()
     project.upgrade(db).returned()
-    expect_schema(db, project.filled(at=AFTER))
+    expect_schema(db, project.filled(at=AFTER), but="sources: CHECK")
+    for kind in ("paper", "vendor", "leaderboard", "community", "other"):
+        db.accepts("INSERT INTO sources (name, kind) VALUES (?, ?)", f"a {kind}", kind)
+    for kind in ("blog", "", None):
+        db.refuses("INSERT INTO sources (name, kind) VALUES ('of no kind', ?)", kind)
     fresh = project.empty()
     project.upgrade(fresh).returned()
-    expect_schema(fresh, project.filled(at=AFTER))
+    expect_schema(fresh, project.filled(at=AFTER), but="sources: CHECK")
+
+
+@contract.promise(part="schema", hint=3)
+def called(project):
+    """The three constraints have the names given above: `uq_sources_name`, `ck_sources_kind` and
+    `uq_benchmark_results_model_benchmark_source_date`.
+    """
+    db = project.filled()
+    project.upgrade(db).returned()
+    said = re.findall(r"\w+", " ".join(str(sql) for (sql,) in db.rows("SELECT sql FROM sqlite_schema")))
+    expect("names that are not in the schema", [name for name in NAMES if name not in said]).equals([])
 
 
 @contract.promise(part="schema", hint=2)
@@ -132,7 +156,7 @@ def same_day(project, draw):
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
-    first, second = [id for (id,) in db.rows("SELECT id FROM sources ORDER BY id LIMIT 2")]
+    first, second = two_more(db)
     add = (
         "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested)"
         " VALUES (1, 1, ?, 5, '2026-08-01')"
@@ -173,7 +197,7 @@ def two_on_a_day(project, draw):
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))
     project.upgrade(db).returned()
-    first, second = [id for (id,) in db.rows("SELECT id FROM sources ORDER BY id LIMIT 2")]
+    first, second = two_more(db)
     for source in (first, second):
         db.given(
             "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested)"

@@ -7,15 +7,15 @@ down_revision = "0004_published_on"
 
 UP = """
 CREATE TABLE sources (
-    id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL DEFAULT 'other', url TEXT,
-    CHECK (kind IN ('paper', 'vendor', 'leaderboard', 'community', 'other')));
+    id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL CONSTRAINT uq_sources_name UNIQUE, kind TEXT NOT NULL DEFAULT 'other', url TEXT,
+    CONSTRAINT ck_sources_kind CHECK (kind IN ('paper', 'vendor', 'leaderboard', 'community', 'other')));
 INSERT INTO sources (name)
 SELECT max(trim(source)) FROM (SELECT source FROM opinions UNION SELECT source FROM benchmark_results)
 WHERE trim(source) <> '' AND trim(source) <> '-' GROUP BY upper(trim(source));
 CREATE TABLE made (
     id INTEGER NOT NULL PRIMARY KEY, model_id INTEGER NOT NULL, benchmark_id INTEGER NOT NULL,
     source_id INTEGER REFERENCES sources (id) ON DELETE RESTRICT, score REAL NOT NULL, date_tested DATE NOT NULL,
-    UNIQUE (model_id, benchmark_id, source_id, date_tested),
+    CONSTRAINT uq_benchmark_results_model_benchmark_source_date UNIQUE (model_id, benchmark_id, source_id, date_tested),
     FOREIGN KEY (model_id) REFERENCES models (id) ON DELETE CASCADE,
     FOREIGN KEY (benchmark_id) REFERENCES benchmarks (id) ON DELETE RESTRICT,
     CHECK (date_tested IS date(date_tested, '+0 days')));
