@@ -56,8 +56,8 @@ def _right(db):
 def now(db, draw, run):
     """After the script, `result_count` is right for the results that are there already, and 0 for a model without."""
     ids = draw.sample(range(1, 8), 3) if draw.practice else draw.sample(range(1, 90), draw.int(4, 9))
-    one, *some, _ = ids  # the last one has no results, the first one has most
-    results = [(k, model, draw.int(10, 90) + 0.5) for k, model in enumerate([one, one, *some, one], start=1)]
+    one, *some, _ = ids  # the last one has no results, the first one has most, and one with its own number
+    results = [(k, model, draw.int(10, 90) + 0.5) for k, model in enumerate([one, one, *some, one], start=one)]
     db.fill("models", ["id", "name", "result_count"], [(id, draw.name(), 0) for id in ids])
     db.fill("results", ["id", "model_id", "score"], results)
     run.on()

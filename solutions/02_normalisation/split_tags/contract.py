@@ -136,7 +136,7 @@ def spelling(db, draw, run):
 
 @contract.promise(part="tags", hint=3)
 def place_in_cell(db, draw, run):
-    """At which place of its cell a tag stands does not matter for that."""
+    """For its spelling it does not matter at which place of its cell a tag stands, first or last."""
     meant = {1: ["tone", "cost"], 2: ["Cost"], 3: ["cost"]}
     _try(db, run, [(id, draw.name(), "It did.", ",".join(tags)) for id, tags in meant.items()])
     db.gives("SELECT name COLLATE BINARY FROM tags", [("tone",), ("cost",)])
