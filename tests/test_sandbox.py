@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from grading.bench import scratch_base
+from grading.db import FileDb
 from grading.probe import Broken, Died, Steps
 from grading.sandbox import jail
 from grading.sandbox.handle import Child
@@ -100,6 +101,18 @@ def test_are_rows_asked_for_and_nothing_else_taken(loaded):
     for other in (None, 5, "ab", [1], {"a": 1}, (1, 2)):
         with pytest.raises(Broken, match="a list of tuples"):
             _ = child.call("f", other).rows
+
+
+def test_has_a_connection_named_or_plain_rows_and_is_it_closed_without_a_step(loaded):
+    child, _ = loaded("def f(conn): return type(conn.execute('SELECT 1 AS a').fetchone()).__name__\n")
+    db = FileDb(child.path("rows.db"), Steps())
+    child.call("f", child.connect(db)).returns("Row")
+    plain = child.connect(db, named=False)
+    child.call("f", plain).returns("tuple")
+    steps = list(child._steps.lines)
+    child.close(plain)
+    assert child._steps.lines == steps
+    child.call("f", plain).raised("ProgrammingError")
 
 
 def test_is_an_iterator_fed_row_by_row_under_the_eyes_of_the_judge(loaded):

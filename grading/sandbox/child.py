@@ -103,9 +103,10 @@ class Server:
         return self._kept[request["handle"]][key]
 
     def do_connect(self, request: dict[str, Any]) -> Any:
-        """The course's neutral driver: a sqlite3 connection as `open_db` gives it."""
+        """The course's neutral driver: a sqlite3 connection as `open_db` gives it, or with plain rows."""
         conn = sqlite3.connect(request["path"])
-        conn.row_factory = sqlite3.Row
+        if request["named"]:
+            conn.row_factory = sqlite3.Row
         if request["foreign_keys"]:
             conn.execute("PRAGMA foreign_keys = ON")
         return conn

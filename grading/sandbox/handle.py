@@ -90,9 +90,14 @@ class Child(OrmRequests):
         self._steps.add(f"{handle!r}[{shown(key)}]")
         return self._request({"do": "item", "handle": handle.number, **self._sent((key,), {})})
 
-    def connect(self, db: FileDb, foreign_keys: bool = True) -> Handle:
-        """A sqlite3 connection in the child, as the course's neutral driver opens it."""
-        return self._request({"do": "connect", "path": db.path, "foreign_keys": foreign_keys}).handle
+    def connect(self, db: FileDb, foreign_keys: bool = True, named: bool = True) -> Handle:
+        """A sqlite3 connection in the child, as the course's neutral driver opens it; its rows plain unless `named`."""
+        message = {"do": "connect", "path": db.path, "foreign_keys": foreign_keys, "named": named}
+        return self._request(message).handle
+
+    def close(self, handle: Handle) -> None:
+        """Close something that stays in the child: the judge's housekeeping, and no step."""
+        self._request({"do": "ask", "handle": handle.number, "name": "close", "call": True, **self._sent((), {})})
 
     def alembic(self, project: Path, db: FileDb, command: str, answer: list[str], *args: Any, **kwargs: Any) -> Outcome:
         """Run one of Alembic's commands on a project; `answer` are the paths of the files that are the answer."""
