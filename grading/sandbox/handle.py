@@ -92,8 +92,7 @@ class Child(OrmRequests):
 
     def connect(self, db: FileDb, foreign_keys: bool = True, named: bool = True) -> Handle:
         """A sqlite3 connection in the child, as the course's neutral driver opens it; its rows plain unless `named`."""
-        message = {"do": "connect", "path": db.path, "foreign_keys": foreign_keys, "named": named}
-        return self._request(message).handle
+        return self._request({"do": "connect", "path": db.path, "foreign_keys": foreign_keys, "named": named}).handle
 
     def close(self, handle: Handle) -> None:
         """Close something that stays in the child: the judge's housekeeping, and no step."""

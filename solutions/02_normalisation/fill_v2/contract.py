@@ -215,7 +215,8 @@ def same_names(db, draw, run):
 
 @contract.promise(part="results", hint=2)
 def to_the_letter(db, draw, run):
-    """Spellings are compared as they stand, to the letter: `Nova` may be one provider, and `NOVA` or `Nova ` another."""
+    """Spellings are compared as they stand, to the letter: `Nova` may be one provider, and `NOVA` or `Nova `
+    another."""
     facts = Facts(draw, models=2, results=2)
     one, two = facts.slugs
     facts.models = facts.tested = [(slug, "alba", "") for slug in facts.slugs]

@@ -117,6 +117,7 @@ def unknown_right(child, db):
     _case(child, db, ["x", "y", "z"], [("p", None, 1), ("p", 1, None)], ["x"], ["y", "z"], "t3")
     _case(child, db, ["x", "y"], [("p", None), ("p", "NULL")], ["x"], ["y"], "t4")
     _case(child, db, ["x", "y"], [("p", None), ("p", "")], ["x"], ["y"], "t5")
+    _case(child, db, ["x", "y"], [("p", None), ("p", "None")], ["x"], ["y"], "t6")
 
 
 @contract.promise(part="unknown", hint=3)
