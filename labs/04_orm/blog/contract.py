@@ -141,7 +141,8 @@ def through_the_class(child, db, draw):
 
 @contract.promise(part="moves", hint=2)
 def plain_sql(child, db, draw):
-    """It moves with plain SQL, too, whichever column is changed, and only for the rows that are changed."""
+    """It moves with plain SQL, too, whichever column is changed, and only for the rows that are changed. An UPDATE of
+    `updated_at` itself keeps the time that it says: rows may come from elsewhere, with times of their own."""
     child.create_all("Base", db).returned()
     number, other = post(db, draw), post(db, draw)
     quiet = db.rows("SELECT * FROM blog_posts WHERE id = ?", other)
@@ -152,6 +153,9 @@ def plain_sql(child, db, draw):
         moved = "SELECT created_at IS ?, julianday(updated_at) > julianday(?) FROM blog_posts WHERE id = ?"
         db.gives(moved, [(1, 1)], *before[0], number)
     expect("the other row", db.rows("SELECT * FROM blog_posts WHERE id = ?", other)).equals(quiet)
+    said = f"{draw.date()} 10:00:00.123"
+    db.accepts("UPDATE blog_posts SET updated_at = ? WHERE id = ?", said, other)
+    db.gives("SELECT updated_at FROM blog_posts WHERE id = ?", [(said,)], other)
 
 
 @contract.promise(part="aware", hint=3)

@@ -51,7 +51,8 @@ def stores(child, db, draw):
 def several_at_once(child, db, draw):
     """Every connection enforces foreign keys, however many are open at the same time."""
     engine = child.call("make_engine", url(db)).handle
-    for conn in [child.ask(engine, "connect").handle for _ in range(draw.int(3, 4))]:
+    for number, conn in enumerate([child.ask(engine, "connect").handle for _ in range(draw.int(3, 4))], 1):
+        db.note(f"on connection {number}:")
         orphan_refused(child, conn, draw)
     db.gives("SELECT count(*) FROM models", [(0,)])
 
