@@ -44,7 +44,7 @@ def test_does_an_answer_that_ends_in_another_exception_show_the_same_mistake(mon
 
 @pytest.mark.parametrize(("rows", "said"), [(1, "another"), (2, "2 rows"), (0, "0 rows")])
 def test_are_as_many_rows_as_expected_said_to_be_others(rows, said):
-    """"Expected 1 row, got 1 row" tells nobody what is wrong."""
+    """ "Expected 1 row, got 1 row" tells nobody what is wrong."""
     expected = Table(title="expected", columns=["a"], rows=[["1"]])
     got = Table(title="yours", columns=["a"], rows=[["0"]] * rows)
     assert _other(Broken(expected, got, "rows")) == said
