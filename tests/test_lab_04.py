@@ -1,6 +1,7 @@
 """Does lab 04 begin from v3, leave v4 (the same), and do its answers lose what they should and nothing else?"""
 
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -127,3 +128,29 @@ def test_is_an_old_word_used_in_code_of_the_lab(word):
     """The text may speak of them (in the table of then and now); no cell may use them."""
     code = "\n".join(re.findall(r"```\{code-cell\}[^\n]*\n(.*?)```", TEXT, flags=re.DOTALL))
     assert word not in code
+
+
+@pytest.mark.parametrize("enforced", [True, False])
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_does_the_disaster_show_what_the_text_says_beside_a_listener_on_every_engine(tmp_path, enforced, everywhere):
+    """`@event.listens_for(Engine, …)` is a right answer to 4.2, and it hears the careless engine at the end."""
+    cell = next(
+        cell for cell in re.findall(r"```\{code-cell\}[^\n]*\n(.*?)```", TEXT, re.DOTALL) if "bulk_delete(" in cell
+    )
+    (tmp_path / "catalogue.sql").write_text(checkpoint("v3"), encoding="utf-8")
+    code = f"""
+import sqlite3
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.orm import Session
+from utils.database import disaster as disaster_on
+if {everywhere}:
+    event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys = ON"))
+catalogue = sqlite3.connect(":memory:")
+catalogue.executescript(open("catalogue.sql", encoding="utf-8").read())
+{cell.rpartition("disaster(")[0]}
+print(disaster_on(bulk_delete, catalogue, foreign_keys={enforced}))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True,
+                          env=os.environ | {"PYTHONPATH": str(ROOT)})  # fmt: skip
+    said = "685 rows died." if enforced else "83 rows died, 548 foreign keys name no row."
+    assert said in done.stdout, done.stdout

@@ -17,15 +17,15 @@ contract = python(
     hand_in=(
         "The classes `Base`, `User`, `Category` and `Expense` with the attributes of the old file, and its four "
         "functions. "
-        "The tables are made by `Base.metadata.create_all`; foreign keys are enforced. Amounts are Decimals, dates "
-        "are dates."
+        "The tables are called `users`, `categories` and `expenses`, as they were, and are made by "
+        "`Base.metadata.create_all`; foreign keys are enforced. Amounts are Decimals, dates are dates."
     ),
     on="",
     served=True,
     parts={"behaviour": 1, "money": 1, "times": 1, "style": 1},
 )  # fmt: skip
 
-TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+TABLES = ("categories", "expenses", "users")
 
 
 def begun(child, db):
@@ -70,15 +70,31 @@ def stored(child, db, draw):
 
 
 @contract.promise(part="behaviour", hint=1)
+def tables(child, db, draw):
+    """In these tables no column may be NULL; and a `Category` whose name is taken is refused with `IntegrityError`."""
+    session = begun(child, db)
+    for table in TABLES:
+        columns = db.rows('SELECT name, "notnull" OR pk FROM pragma_table_info(?)', table)
+        expect(f"is there a table {table}?", bool(columns)).equals(True)
+        nullable = ", ".join(name for name, kept in columns if not kept)
+        expect(f"columns of {table} that may be NULL", nullable or "none").equals("none")
+    name = draw.name()
+    for _ in range(2):
+        child.ask(session, "add", child.call("Category", name=name).handle).returned()
+    child.ask(session, "commit").raised("IntegrityError")
+
+
+@contract.promise(part="behaviour", hint=1)
 def categories(child, db, draw):
     """A category is made when its name is first used, and then used again; `by_category` gives a list of pairs
     `(name, sum)` of this user, ordered by name, only with categories in which the user has an expense."""
     session = begun(child, db)
-    ada, bo = user(child, session, draw), user(child, session, draw)
+    bo, ada, cy = (user(child, session, draw) for _ in range(3))
     first, second, third = sorted(draw.name() for _ in range(3))
     amounts = [Decimal(draw.int(1, 99)) for _ in range(4)]
     for who, name, amount in ((ada, second, amounts[0]), (bo, third, amounts[1]), (ada, first, amounts[2]),
-                              (ada, second, amounts[3])):  # fmt: skip
+                              (ada, second, amounts[3]), (cy, third, amounts[1]), (cy, first, amounts[0]),
+                              (bo, first, amounts[3])):  # fmt: skip
         child.call("add_expense", session, who, name, amount).returned()
     wanted = [(first, amounts[2]), (second, amounts[0] + amounts[3])]
     got = [tuple(Decimal(str(v)) if isinstance(v, int | float) else v for v in row)
@@ -93,17 +109,19 @@ def exact(child, db, draw):
     """`expense.amount`, `total` and the sums of `by_category` are Decimals and exact to the cent; the total of
     a user without expenses is `Decimal(0)`. No value in the database is a floating-point number (REAL)."""
     session = begun(child, db)
-    ada, bo = user(child, session, draw), user(child, session, draw)
+    bo, ada, cy, nobody = (user(child, session, draw) for _ in range(4))
     amounts = [Decimal("0.10"), Decimal("0.20"), Decimal("19.99"), cents(draw), cents(draw, 10**11)]
     name = draw.name()
     for amount in amounts:
         child.call("add_expense", session, ada, name, amount).returned()
-    child.call("total", session, ada).returns(sum(amounts))
-    child.call("total", session, bo).returns(Decimal(0))
     expect("the pairs", child.call("by_category", session, ada).rows).equals([(name, sum(amounts))])
+    for other in (bo, cy):
+        child.call("add_expense", session, other, name, cents(draw)).returned()
+    child.call("total", session, ada).returns(sum(amounts))
+    child.call("total", session, nobody).returns(Decimal(0))
     expense = child.ask(child.session(db), "get", child.named("Expense"), 3).handle
     expect("expense.amount", child.values(expense, "amount")).equals((amounts[2],))
-    for (table,) in db.rows(TABLES):
+    for table in TABLES:
         for (column,) in db.rows("SELECT name FROM pragma_table_info(?)", table):
             reals = db.one(f'SELECT count(*) FROM "{table}" WHERE typeof("{column}") = \'real\'')
             expect(f"REAL values in {table}.{column}", reals).equals(0)
@@ -111,12 +129,13 @@ def exact(child, db, draw):
 
 @contract.promise(part="money", hint=3)
 def no_third_decimal(child, db, draw):
-    """An amount with more than two decimals is refused with an exception, and nothing of it is stored; `12.340` has
-    two, for its last decimal is 0."""
+    """An amount with more than two decimals is refused with an exception, also one below zero, and nothing of it is
+    stored; `12.340` has two, for its last decimal is 0."""
     session = begun(child, db)
     ada = user(child, session, draw)
     amount = cents(draw) + Decimal(draw.int(1, 9)) / 1000
     child.call("add_expense", session, ada, draw.name(), amount).raised()
+    child.call("add_expense", child.session(db), ada, draw.name(), -amount).raised()
     again = child.session(db)
     child.call("total", again, ada).returns(Decimal(0))
     child.call("add_expense", again, ada, draw.name(), Decimal("12.340")).returned()
@@ -142,20 +161,23 @@ def aware(child, db, draw):
 
 @contract.promise(part="times", hint=3)
 def each_its_own(child, db, draw):
-    """Two users that are made one after the other, more than a second apart, have different times. An expense
-    for which no day is given has the day of today (in UTC or where the program runs)."""
+    """Two users, or two expenses, that are made one after the other, more than a second apart, have different times. An
+    expense for which no day is given has the day of today (in UTC or where the program runs)."""
     session = begun(child, db)
     today = {date.today(), datetime.now(UTC).date()}
-    first = user(child, session, draw)
-    time.sleep(1.1)
-    second = user(child, session, draw)
-    expense = child.call("add_expense", session, second, draw.name(), cents(draw)).number
+    numbers = []
+    for pause in (0, 1.1):
+        time.sleep(pause)
+        who = user(child, session, draw)
+        numbers.append((who, child.call("add_expense", session, who, draw.name(), cents(draw)).number))
     today |= {date.today(), datetime.now(UTC).date()}
     again = child.session(db)
-    (one,), (two,) = (
-        child.values(child.ask(again, "get", child.named("User"), n).handle, "created_at") for n in (first, second)
-    )
-    expect("is the second created_at later than the first?", later(two, one)).equals(True)
+    for name, pair in zip(("User", "Expense"), zip(*numbers, strict=True), strict=True):
+        (one,), (two,) = (
+            child.values(child.ask(again, "get", child.named(name), n).handle, "created_at") for n in pair
+        )
+        expect(f"is created_at of the second {name} later than that of the first?", later(two, one)).equals(True)
+    expense = numbers[-1][1]
     (day,) = child.values(child.ask(again, "get", child.named("Expense"), expense).handle, "spent_on")
     expect("is spent_on today?", day in today).equals(True)
 

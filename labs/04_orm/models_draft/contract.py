@@ -19,7 +19,8 @@ contract = critique(
         "works": (
             "The file is imported and its classes are used without an error or a warning. `Product` has `name`, "
             "`description` (which "
-            "may be None), `price`, `tags`, `details` (the extra details; its column may be called as you like), "
+            "may be None; no other column may), `price`, `tags`, `details` (the extra details; its column may be "
+            "called as you like), "
             "`added_at` and "
             "`reviews`; `Review` has `product`, `author`, `stars`, `text` and `added_at`; both have `id`. The "
             "tables are "
@@ -35,7 +36,8 @@ contract = critique(
         "dict of its own.",
         "times": "`added_at` of a row is the time at which the row was made, "
         "not the time at which the program was started.",
-        "deletes": "A product that is deleted takes its reviews along, deleted through a session or by plain SQL.",
+        "deletes": "A product that is deleted takes its reviews along, deleted through a session or by plain SQL; "
+        "and a review that is taken out of `product.reviews` is deleted at the next flush.",
         "finds": "The reviews of one product are found without reading all reviews.",
     },
     on="",

@@ -106,6 +106,7 @@ def usable(child, db, draw):
     for flush in (True, False):
         note = jobs.run("adding", f"{text} {flush}", flush).handle
         number = db.one("SELECT id FROM notes WHERE text = ?", f"{text} {flush}")
+        expect("is it stored?", number is not None).equals(True)
         expect("id and text of the object", child.values(note, "id", "text")).equals((number, f"{text} {flush}"))
     found = jobs.run("finding", f"{text} True").handle
     expect("the text of an object that was read", child.values(found, "text")).equals((f"{text} True",))

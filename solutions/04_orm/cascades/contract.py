@@ -29,8 +29,8 @@ def filled(child, db, draw):
     names = [draw.name() for _ in range(2)]
     tags = [draw.slug() for _ in range(2)]
     child.ask(driver, "fill", child.session(db), names, tags).returned()
-    db.note("that makes models 1 and 2; opinions 1 and 2 of model 1, opinion 3 of model 2; a tag 1 on all three, a tag 2 on"
-            " opinion 1")  # fmt: skip
+    db.note("that makes models 1 and 2, opinions 1 and 2 of model 1, opinion 3 of model 2")
+    db.note("and tag 1 on all opinions, tag 2 on opinion 1")
     db.gives("SELECT id, model_id FROM opinions", [(1, 1), (2, 1), (3, 2)])
     db.gives("SELECT opinion_id, tag_id FROM opinion_tags", [(1, 1), (1, 2), (2, 1), (3, 1)])
     return driver

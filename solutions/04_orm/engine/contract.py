@@ -24,9 +24,10 @@ contract = python(
 ORPHAN = "INSERT INTO models (name, provider_id) VALUES ('{}', {})"
 
 
-def url(db):
-    """The address of a file."""
-    return f"sqlite:///{db.path}"
+def made(child, db, path, name):
+    """The engine for a file. Its folder is another one each time, so only the file's name is shown."""
+    db.note(f"make_engine('sqlite:///{name}')")
+    return child.quietly("make_engine", f"sqlite:///{path}").handle
 
 
 def orphan_refused(child, conn, draw):
@@ -39,7 +40,7 @@ def orphan_refused(child, conn, draw):
 def stores(child, db, draw):
     """What is written through it and committed is in the file."""
     slug = draw.slug()
-    engine = child.call("make_engine", url(db)).handle
+    engine = made(child, db, db.path, "catalogue.db")
     conn = child.ask(engine, "connect").handle
     child.ask(conn, "exec_driver_sql", f"INSERT INTO providers (id, slug) VALUES (1, '{slug}')").returned()
     child.ask(conn, "exec_driver_sql", ORPHAN.format("m", 1)).returned()
@@ -50,7 +51,7 @@ def stores(child, db, draw):
 @contract.promise(hint=2)
 def several_at_once(child, db, draw):
     """Every connection enforces foreign keys, however many are open at the same time."""
-    engine = child.call("make_engine", url(db)).handle
+    engine = made(child, db, db.path, "catalogue.db")
     for number, conn in enumerate([child.ask(engine, "connect").handle for _ in range(draw.int(3, 4))], 1):
         db.note(f"on connection {number}:")
         orphan_refused(child, conn, draw)
@@ -60,7 +61,7 @@ def several_at_once(child, db, draw):
 @contract.promise(hint=2)
 def again(child, db, draw):
     """That holds for a connection that was given back and is taken out again, and after `engine.dispose()`."""
-    engine = child.call("make_engine", url(db)).handle
+    engine = made(child, db, db.path, "catalogue.db")
     for turn in range(3):
         conn = child.ask(engine, "connect").handle
         orphan_refused(child, conn, draw)
@@ -75,8 +76,8 @@ def second_engine(child, db, draw):
     """`make_engine` can be called several times: each engine is for its own URL, and all of their connections enforce
     foreign keys."""
     other = child.path("other.db")
-    first = child.call("make_engine", url(db)).handle
-    second = child.call("make_engine", f"sqlite:///{other}").handle
+    first = made(child, db, db.path, "catalogue.db")
+    second = made(child, db, other, "other.db")
     there = child.ask(second, "connect").handle
     child.ask(there, "exec_driver_sql", "CREATE TABLE a (id INTEGER PRIMARY KEY)").returned()
     child.ask(there, "exec_driver_sql", "CREATE TABLE b (a_id INTEGER REFERENCES a (id))").returned()

@@ -96,9 +96,9 @@ def models_rules(child, db, draw):
                  "status = 'beta'", "status = 'deprecated'", "knowledge_cutoff = NULL", "knowledge_cutoff = '2025-12'",
                  "open_weights = 1", "max_output = 1000"):  # fmt: skip
         db.accepts(change.format(good))
-    for bad in ("context = 0, max_output = NULL", "context = -1, max_output = NULL", "max_output = 0", "max_output = -1",
-                f"context = {draw.int(1, 999)}, max_output = 1000", "status = 'retired'", "knowledge_cutoff = '2024-9'",
-                "open_weights = 2"):  # fmt: skip
+    for bad in ("context = 0, max_output = NULL", "context = -1, max_output = NULL", "max_output = 0",
+                "max_output = -1", f"context = {draw.int(1, 999)}, max_output = 1000", "status = 'retired'",
+                "knowledge_cutoff = '2024-9'", "open_weights = 2"):  # fmt: skip
         db.refuses(change.format(bad))
     db.accepts(change.format("context = NULL, max_output = 1000"))
 

@@ -19,7 +19,8 @@ contract = critique(
         "works": (
             "The file is imported and its classes are used without an error or a warning. `Product` has `name`, "
             "`description` (which "
-            "may be None; no other column may), `price`, `tags`, `details` (the extra details; its column may be called as you like), "
+            "may be None; no other column may), `price`, `tags`, `details` (the extra details; its column may be "
+            "called as you like), "
             "`added_at` and "
             "`reviews`; `Review` has `product`, `author`, `stars`, `text` and `added_at`; both have `id`. The "
             "tables are "

@@ -10,7 +10,8 @@ contract = python(
         "`ModelResponse`, "
         "and the two functions. `session` is a session of SQLModel on the catalogue, with foreign keys enforced; "
         "`payload` is a "
-        "dict, as it comes from JSON. No foreign key is needed in the class: the table is there, and has its own. Both functions commit, and return a `ModelResponse`. Nothing is asked of "
+        "dict, as it comes from JSON. The class needs no foreign key: the table is there, and has its own. "
+        "Both functions commit, and return a `ModelResponse`. Nothing is asked of "
         "payloads "
         "that are not described here."
     ),

@@ -126,11 +126,11 @@ def numbers(child, db, draw):
     another score or another source. A row that is there just so counts as neither: the same rows once more give
     `(0, 0)`."""
     base(db, draw)
-    rows = some(draw, 9)
+    rows = [row | {"source": row["source"] or draw.name()} for row in some(draw, 9)]  # None has a promise of its own
     given(db, rows[:6])
     k = draw.int(2, 4)
-    lower = rows[0] | {"score": rows[0]["score"] - draw.int(1, 9)}
-    new = [lower, *(changed(draw, row) for row in rows[1:k]), *rows[k:6], *rows[6:]]
+    lower, other = rows[0] | {"score": rows[0]["score"] - draw.int(1, 9)}, rows[1] | {"source": draw.name()}
+    new = [lower, other, *(changed(draw, row) for row in rows[2:k]), *rows[k:]]
     session = child.session(db)
     called(child, session, draw.shuffled(new)).returns((3, k))
     child.ask(session, "commit").returned()

@@ -100,3 +100,10 @@ def delete(session, number, loaded):
         list(product.reviews)
     session.delete(product)
     session.commit()
+
+
+def take_out(session, number):
+    """Take the first review out of a product's list."""
+    product = session.get(models_draft.Product, number)
+    product.reviews.remove(product.reviews[0])
+    session.commit()
