@@ -69,7 +69,7 @@ BARE = "trim(name) IN ('', '-')"
 
 def two_more(db):
     """The ids of two sources that nobody has named yet."""
-    db.given("INSERT INTO sources (id, name) VALUES (901, 'the first one'), (902, 'the second one')")
+    db.given("INSERT INTO sources (id, name, kind) VALUES (901, 'the first one', 'other'), (902, 'another one', 'other')")
     return 901, 902
 
 
