@@ -69,7 +69,8 @@ BARE = "trim(name) IN ('', '-')"
 
 def two_more(db):
     """The ids of two sources that nobody has named yet."""
-    db.given("INSERT INTO sources (id, name, kind) VALUES (901, 'the first one', 'other'), (902, 'another one', 'other')")
+    for id in (901, 902):
+        db.given("INSERT INTO sources (id, name, kind) VALUES (?, ?, 'other')", id, f"source {id}")
     return 901, 902
 
 
