@@ -97,9 +97,8 @@ def expect_schema(
     if want != got:
         missing, extra = sorted(want - got), sorted(got - want)
         expected = _lines("in the schema", missing) if missing else "nothing more than that"
-        raise Broken(
-            expected, _lines("in the schema", extra) if extra else "not there", f"schema:{digest([(want ^ got,)])}"
-        )
+        found = _lines("in the schema", extra) if extra else "not there"
+        raise Broken(expected, found, f"schema:{digest([(line,) for line in want ^ got])}")
 
 
 def _checks(line: str, columns: tuple[str, ...]) -> bool:

@@ -131,7 +131,7 @@ def test_is_the_given_part_of_the_baseline_what_autogenerate_writes():
     drafted = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     lines = [line.strip() for line in drafted.splitlines() if line.strip() and "###" not in line]
     given = CELLS["migrations/versions/0001_baseline.py"]
-    body = given[given.index('drafted them."""') : given.index("# BEGIN SOLUTION")].splitlines()[1:]
+    body = given[given.index('drafted them."""') : given.index("def make_views")].splitlines()[1:]
     assert [line.strip() for line in body if line.strip()] == lines
 
 
@@ -208,8 +208,8 @@ def test_does_the_labs_prompt_find_its_draft_and_does_no_part_of_it_work():
     code = re.search(r"```python\n(.*?)```", draft.text, re.DOTALL)[1]
     exercise = EXERCISES["revision_draft"]
     assert exercise.references[exercise.contract.file] != code
-    bank = {answer.name: answer.files[exercise.contract.file] for answer in answers_of(exercise)}
-    assert code.strip() in bank["wrong_draft.py"], "the bank's copy of the draft is another one"
+    handed_in = judge(exercise, {**exercise.references, exercise.contract.file: code}, seed="test").parts
+    assert [part for part, points in handed_in.items() if points == 0] == ["columns", "keeps", "down"]
     assert sorted(re.findall(r"\[([A-I])\]", code)) == list("ABCDEFGHI")
 
 
@@ -227,6 +227,15 @@ def test_does_the_reference_get_everything_and_the_stub_nothing(id):
     verdict = judge(exercise, exercise.references, seed="test")
     assert verdict.score == exercise.points, f"{verdict.reason} {verdict.counterexample}"
     assert judge(exercise, exercise.released, seed="test").score == 0
+
+
+@pytest.mark.parametrize("parents", ['("0009a_meta, 0009b_docs_url",)', '("0009a_meta", "0009b_docs")'])
+def test_is_a_merge_of_what_is_not_there_an_error_that_names_it(parents):
+    exercise = EXERCISES["merge_heads"]
+    ((file, text),) = exercise.references.items()
+    verdict = judge(exercise, {file: text.replace('("0009a_meta", "0009b_docs_url")', parents)}, seed="test")
+    assert (verdict.status, verdict.score) == ("error", 0)
+    assert parents.strip('()",').rpartition('"')[2] in verdict.reason
 
 
 @pytest.mark.parametrize("id", EXERCISES)

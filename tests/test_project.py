@@ -136,6 +136,7 @@ def test_is_a_difference_of_schemas_shown_by_its_lines_alone(project):
     with pytest.raises(Broken) as found:
         expect_schema(db, other)
     assert found.value.got.rows == [["makers.more TEXT"]]
+    assert found.value.code == "schema:971d0763250d", "the code of a difference is the same in every process"
     assert [row[0].split(":")[0] for row in found.value.expected.rows] == ["v_models"]
     expect_schema(db, other, but=["makers.more", "v_models"])
     with pytest.raises(Broken, match="nothing more than that"):

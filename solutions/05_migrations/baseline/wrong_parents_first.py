@@ -1,4 +1,4 @@
-# misconception: the children go with their parents
+# misconception: parents are dropped before their children
 # loses: down
 # hint: 3
 """The catalogue as lab 4 leaves it: twelve tables, four views."""

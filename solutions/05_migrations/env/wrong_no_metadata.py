@@ -1,4 +1,4 @@
-# misconception: Alembic finds the classes by itself
+# misconception: online, Alembic is not given the classes
 # loses: compare
 # hint: 1
 """Alembic runs this file for every command that needs the classes or the database."""

@@ -1,6 +1,6 @@
-# misconception: the options are needed for SQL alone
+# misconception: online, Alembic is not given the classes
 # loses: compare
-# hint: 2
+# hint: 1
 """Alembic runs this file for every command that needs the classes or the database."""
 
 from alembic import context

@@ -1,4 +1,4 @@
-# misconception: the triggers do not come back
+# misconception: no trigger is left after the way down
 # loses: down
 # hint: 3
 """Nobody says context any more: it goes."""

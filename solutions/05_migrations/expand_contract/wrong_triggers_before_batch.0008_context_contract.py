@@ -1,4 +1,4 @@
-# misconception: triggers made before a rebuild
+# misconception: no trigger is left after the way down
 # loses: down
 # hint: 3
 """Nobody says context any more: it goes."""

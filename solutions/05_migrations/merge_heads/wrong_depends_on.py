@@ -1,4 +1,4 @@
-# misconception: depends_on is as good as a merge
+# misconception: a merge that stands on one side
 # loses: all
 # hint: 3
 """Two branches come together."""

@@ -1,6 +1,6 @@
-# misconception: one side is copied into the merge
+# misconception: a merge that stands on one side
 # loses: all
-# hint: 2
+# hint: 3
 """Two branches come together."""
 
 import sqlalchemy as sa

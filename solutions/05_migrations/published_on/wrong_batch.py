@@ -1,4 +1,4 @@
-# misconception: a rename inside a batch
+# misconception: a rebuild stumbles over the CHECK
 # loses: all
 # hint: 2
 """The day of an opinion is called published_on."""

@@ -1,6 +1,6 @@
-# misconception: the draft as it came
+# misconception: a rebuild stumbles over the CHECK
 # loses: all
-# hint: 1
+# hint: 2
 """The day of an opinion is called published_on."""
 
 import sqlalchemy as sa

@@ -11,10 +11,10 @@ def upgrade():
     op.execute("UPDATE subscriptions SET currency = substr(price, -3), months = max(months, 1)")   # rows before rules
     with op.batch_alter_table("subscriptions") as batch:
         batch.alter_column("currency", existing_type=sa.Text(), existing_nullable=False, server_default=None)
-        batch.create_check_constraint(op.f("ck_subscriptions_months"), "NOT months < 1")     # with a name, this time
+        batch.create_check_constraint(op.f("my_months"), "months >= 1")     # with a name, this time
 
 
 def downgrade():
     with op.batch_alter_table("subscriptions") as batch:
-        batch.drop_constraint(op.f("ck_subscriptions_months"), type_="check")
+        batch.drop_constraint(op.f("my_months"), type_="check")
         batch.alter_column("currency", existing_type=sa.Text(), existing_nullable=False, server_default="EUR")

@@ -5,13 +5,14 @@
 
 import sqlalchemy as sa
 from alembic import op
-from catalogue_models import Model
 
 revision = "0003_display_name_required"
 down_revision = "0002_display_name"
 
 
 def upgrade():
+    from catalogue_models import Model
+
     op.execute(sa.update(Model).where(Model.display_name.is_(None)).values(display_name=Model.name))
     with op.batch_alter_table("models") as batch:
         batch.alter_column("display_name", existing_type=sa.Text(), nullable=False)

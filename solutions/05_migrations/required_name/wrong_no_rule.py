@@ -1,5 +1,5 @@
 # misconception: filled, and never required
-# loses: rule
+# loses: rule, down
 # hint: 2
 """Every model has a display name."""
 

@@ -1,6 +1,6 @@
-# misconception: a column altered outside a batch
+# misconception: a statement that SQLite does not take
 # loses: columns, keeps, down
-# hint: 3
+# hint: 2
 """Readers have a country and a tariff; letters may be anonymous."""
 
 import sqlalchemy as sa

@@ -5,7 +5,6 @@
 
 import sqlalchemy as sa
 from alembic import op
-from magazine.models import Reader
 
 revision = "0002_reader_details"
 down_revision = "0001_readers"
@@ -15,6 +14,8 @@ RENAME = sa.text("UPDATE readers SET tariff = :new WHERE tariff = :old")     # p
 
 
 def upgrade():
+    from magazine.models import Reader  # noqa: F401
+
     op.add_column("readers", sa.Column("country", sa.Text()))                # NULL first, then the rows, then the rule
     op.execute("UPDATE readers SET country = 'DE'")
     with op.batch_alter_table("readers") as batch:

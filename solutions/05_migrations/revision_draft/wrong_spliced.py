@@ -1,4 +1,4 @@
-# misconception: a text put together with an apostrophe in it
+# misconception: a statement that SQLite does not take
 # loses: columns, keeps, down
 # hint: 2
 """Readers have a country and a tariff; letters may be anonymous."""

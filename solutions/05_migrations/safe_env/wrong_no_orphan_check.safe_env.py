@@ -1,4 +1,4 @@
-# misconception: orphans that nobody looks for
+# misconception: orphans are committed
 # loses: orphans
 # hint: 3
 """Alembic runs this file for every command that needs the classes or the database."""

@@ -1,6 +1,6 @@
-# misconception: no offline mode any more
+# misconception: offline there is a connection to ask
 # loses: rebuild
-# hint: 1
+# hint: 3
 """Alembic runs this file for every command that needs the classes or the database."""
 
 from alembic import context

@@ -1,4 +1,4 @@
-# misconception: PRAGMA foreign_keys inside a transaction
+# misconception: foreign keys stay on during a rebuild
 # loses: rebuild
 # hint: 1
 """Alembic runs this file for every command that needs the classes or the database."""

@@ -1,4 +1,4 @@
-# misconception: only triggers are lost
+# misconception: an index that is there is the old one
 # loses: keeping
 # hint: 3
 """Triggers and indexes of a table live through its rebuild."""

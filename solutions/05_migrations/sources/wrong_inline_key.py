@@ -1,4 +1,4 @@
-# misconception: ON DELETE behind the column lives through a rebuild
+# misconception: a key without ON DELETE RESTRICT
 # loses: schema
 # hint: 2
 """Who says so is a table."""

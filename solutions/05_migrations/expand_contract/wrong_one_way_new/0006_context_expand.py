@@ -1,4 +1,4 @@
-# misconception: the new program does not see what the old one changes
+# misconception: what the old one changes stays unseen
 # loses: expand, backfill, down
 # hint: 1
 """context and context_window are both there, and agree from now on."""

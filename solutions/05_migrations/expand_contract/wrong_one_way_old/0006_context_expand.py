@@ -1,4 +1,4 @@
-# misconception: the old program does not see what the new one changes
+# misconception: what the new one changes stays unseen
 # loses: expand, backfill, down
 # hint: 1
 """context and context_window are both there, and agree from now on."""
