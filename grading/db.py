@@ -83,8 +83,11 @@ class Db:
         """What is temporary, and what nobody ended, is gone: as if the answer had closed its connection."""
         if self._conn.in_transaction:
             raise Broken("every transaction is ended", "one is open: did you COMMIT?", "transaction")
+        ((keys_on,),) = self._conn.execute("PRAGMA foreign_keys")
+        self._conn.execute("PRAGMA foreign_keys = OFF")  # else a temporary parent with children cannot be dropped
         for kind, name in list(self._conn.execute("SELECT type, name FROM sqlite_temp_master WHERE type <> 'index'")):
             self._conn.execute(f"DROP {kind} IF EXISTS temp.{quoted(str(name))}")
+        self._conn.execute(f"PRAGMA foreign_keys = {keys_on}")
 
     def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         """The rows of a query; it is not among the steps shown."""

@@ -83,7 +83,7 @@ def schema_lines(conn: apsw.Connection, names: bool = False, views: bool = True)
     return sorted(found)
 
 
-def _ask(conn: apsw.Connection, sql: str, *params: str) -> list[tuple[Any, ...]]:
+def _ask(conn: apsw.Connection, sql: str, *params: str | int) -> list[tuple[Any, ...]]:
     return list(conn.execute(sql, params))
 
 
@@ -120,10 +120,18 @@ def _foreign_keys(conn: apsw.Connection, table: str) -> Iterator[str]:
     for number in sorted({row[0] for row in rows}):
         some = [row for row in rows if row[0] == number]
         parent, on_update, on_delete = some[0][2], some[0][5], some[0][6]
-        ends = ", ".join(row[3] for row in some), ", ".join(str(row[4] or "its key") for row in some)
+        ends = ", ".join(row[3] for row in some), ", ".join(_named(conn, parent, row) for row in some)
         actions = [f"ON UPDATE {on_update}"] if on_update != "NO ACTION" else []
         actions += [f"ON DELETE {on_delete}"] if on_delete != "NO ACTION" else []
         yield " ".join([f"{table}: FOREIGN KEY ({ends[0]}) REFERENCES {parent} ({ends[1]})", *actions])
+
+
+def _named(conn: apsw.Connection, parent: str, row: tuple[Any, ...]) -> str:
+    """The parent's column of one row of a foreign key; its primary key's where the key names none."""
+    if row[4]:
+        return str(row[4])
+    key = _ask(conn, "SELECT name FROM pragma_table_info(?) WHERE pk = ?", parent, row[1] + 1)
+    return str(key[0][0]) if key else "its key"
 
 
 def _indexes(conn: apsw.Connection, table: str, names: bool) -> Iterator[str]:

@@ -106,7 +106,7 @@ def _try_critique(
     except Failed as failed:
         if not _key_parts(contract):
             raise
-        return [Finding(p, Died("an answer", str(failed), "failed"), Steps(), True) for p in contract.promises], wrong
+        return [Finding(p, Died("an answer", str(failed), "failed"), Steps(), False) for p in contract.promises], wrong
 
 
 def _wrong_keys(exercise: Exercise, contract: Choice, text: str) -> Wrong:

@@ -49,7 +49,8 @@ class Project:
         if name is None:
             raise ValueError("nothing stands before this answer; name a state with at=")
         script = f"{_STAMP}INSERT INTO alembic_version VALUES ({literal(name)});"  # noqa: S608 - a name of ours
-        db = self._new("filled", _image(self._state(name), script, rows), f"a file at {name}")
+        compared = ", to compare with" if self._starts_at not in (None, name) else ""
+        db = self._new("filled", _image(self._state(name), script, rows), f"a file at {name}{compared}")
         if rows:
             self._steps.add(" ".join(rows.split())[:300])
         return db

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from grading.insight import discrimination, lessons, shares
 from grading.lab import Exercise, Lab
 from grading.pipeline import Graded
 
@@ -21,10 +22,11 @@ FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a cell that starts so
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise of the class page: how many have it right, and the points on average (0 to 1)."""
+    """One exercise of the class page: points on average (0 to 1), item-rest correlation, verdicts by status."""
 
     exercise: Exercise
     share: float
+    discrimination: float | None
     counts: dict[str, int]
     unanswered: int
 
@@ -107,7 +109,8 @@ def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
             median=statistics.median(handed_in) if handed_in else 0.0,
             waiting=sum(len(waiting(one)) for one in graded),
             statuses=STATUSES,
-            rows=[_row(exercise, graded) for exercise in lab.exercises.values()],
+            rows=[_row(lab.exercises[id], share, graded) for id, share in shares(lab, graded).items()],
+            lessons=lessons(lab, graded),
             bins=_bins(lab, handed_in),
             misconceptions=_misconceptions(lab, graded),
             people=_people(lab, graded),
@@ -116,15 +119,14 @@ def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
     )
 
 
-def _row(exercise: Exercise, graded: Sequence[Graded]) -> Row:
+def _row(exercise: Exercise, share: float | None, graded: Sequence[Graded]) -> Row:
     """Averages count those who handed in, and whose answer has a score."""
     verdicts = [one.verdicts[exercise.id] for one in graded if one.submitted]
-    scores = [verdict.score for verdict in verdicts if verdict.score is not None]
-    share = sum(scores) / (len(scores) * exercise.points) if scores and exercise.points else 0.0
     counts = Counter(verdict.status for verdict in verdicts)
     unanswered = sum(one.submitted and one.states[exercise.id] == "unanswered" for one in graded)
     counts["wrong"] -= unanswered
-    return Row(exercise, share, {status: counts[status] for status in STATUSES}, unanswered)  # type: ignore[index]
+    by_status = {status: counts[status] for status in STATUSES}  # type: ignore[index]
+    return Row(exercise, share or 0.0, discrimination(exercise.id, graded), by_status, unanswered)
 
 
 def _bins(lab: Lab, points: list[float]) -> list[tuple[str, int]]:

@@ -37,6 +37,8 @@ def _sides(expected: str | Table, got: str | Table) -> tuple[str, str]:
 def _short(side: str | Table) -> str:
     if isinstance(side, str):
         return side
+    if len(side.rows) == 1 and len(side.rows[0]) == 1:
+        return side.rows[0][0]
     return f"{len(side.rows)} row{'' if len(side.rows) == 1 else 's'}"
 
 

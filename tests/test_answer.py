@@ -75,6 +75,22 @@ def test_does_the_rest_of_a_script_count_behind_a_refused_statement():
     assert found.broken.code.startswith("rows:"), "the log was filled, the clean table was not"
 
 
+def test_do_temporary_tables_that_name_each_other_go_and_foreign_keys_stay_on():
+    """A parent cannot be dropped before its children while keys are watched; that is no fault of an answer."""
+    script = (
+        "CREATE TEMP TABLE parents (id INTEGER PRIMARY KEY); CREATE TEMP TABLE children (p REFERENCES parents (id));"
+        "INSERT INTO parents VALUES (1); INSERT INTO children VALUES (1); INSERT INTO clean SELECT DISTINCT n FROM raw"
+    )
+
+    def watched(db, run):
+        """Every number once, and keys are watched."""
+        distinct(db, run)
+        db.gives("SELECT count(*) FROM sqlite_temp_master", [(0,)])
+        db.gives("PRAGMA foreign_keys", [(1,)])
+
+    assert tried(script, watched) == []
+
+
 def test_is_what_is_temporary_gone_when_the_judge_looks():
     script = "CREATE TEMP TABLE clean AS SELECT 99 AS n; INSERT INTO main.clean SELECT DISTINCT n FROM raw"
     assert tried(script, distinct) == []

@@ -3,17 +3,22 @@
 import json
 import shutil
 import textwrap
+from pathlib import Path
 
 import pytest
 
+from grading.audit.cheats import cheats_of
 from grading.audit.ddl_operators import script_mutants, script_written_back
 from grading.audit.matrix import Settings, fingerprint, tried
 from grading.audit.python_mutants import python_mutants, python_pairs, same_code
 from grading.audit.python_operators import PYTHON
 from grading.audit.run import audit
 from grading.audit.trial import SHARE, Survivor, Trial
+from grading.lab import load_lab
 from tests import tiny_course
 from tests.query_exercises import shops
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -266,6 +271,14 @@ def test_is_a_lab_audited_reported_and_kept(tiny_root, tmp_path):
     page = (tmp_path / "out" / "audit.html").read_text()
     assert "pets" in page
     assert "right_more.sql" in page
+
+
+def test_is_no_cheat_the_reference_itself():
+    for lab in ("01_fundamentals", "02_normalisation"):
+        for exercise in load_lab(ROOT / "solutions" / lab).exercises.values():
+            if exercise.kind == "statements":
+                reference = exercise.references[exercise.contract.file].strip().rstrip(";")
+                assert not [one.name for one in cheats_of(exercise) if one.text == reference], exercise.id
 
 
 def test_does_an_unknown_exercise_say_which_there_are(tiny_root, tmp_path):

@@ -8,7 +8,7 @@ can't hide an error. Then each answer is one test.
 import json
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ SOLUTIONS = Path(__file__).resolve().parents[1] / "solutions"
 SEEDS = ["one", "two", "three"]
 BUMP, PANDAS = "bump", "right_pandas.py"  # waits for a lock, 6 s a run; imports pandas in each child
 HIDDEN_ONLY = "caught by hidden cases only"  # a wrong answer that practice can't catch says so in its file
-REPEATS = {"query": 20, "statements": 20, "choice": 20, "python": 3, "critique": 3, "witness": 3}
+REPEATS = {"migration": 3, "query": 20, "statements": 20, "choice": 20, "python": 3, "critique": 3, "witness": 3}
 REFERENCE, RELEASED = "the reference", "the released stub"
 
 
@@ -101,6 +101,23 @@ class Judges:
         return dict(found)
 
 
+class Verdicts(dict[object, list[Verdict]]):
+    """Verdicts by `who`; those of an exercise are made together, when the first of them is asked for."""
+
+    def __init__(self, judges: Judges, tasks_of: Callable[[Exercise], Iterable[Task]]) -> None:
+        super().__init__()
+        self._judges, self._tasks_of = judges, tasks_of
+
+    def __missing__(self, who: tuple[object, ...]) -> list[Verdict]:
+        exercise = next(one for one in EXERCISES if one.id == who[0])
+        self.update(self._judges.all(self._tasks_of(exercise)))
+        return dict.__getitem__(self, who)
+
+
+def of_exercise(cases: list[Case], exercise: Exercise) -> list[Case]:
+    return [case for case in cases if case.exercise is exercise]
+
+
 @pytest.fixture(scope="module")
 def judges(tmp_path_factory):
     root = tmp_path_factory.mktemp("course")
@@ -114,7 +131,10 @@ def judges(tmp_path_factory):
 @pytest.fixture(scope="module")
 def verdicts(judges) -> dict[object, list[Verdict]]:
     """All answers with hidden seeds, by exercise, name and seed."""
-    return judges.all(case.task(judges.root, seed, seed) for case in CASES for seed in case.seeds)
+    root = judges.root
+    return Verdicts(
+        judges, lambda ex: [case.task(root, seed, seed) for case in of_exercise(CASES, ex) for seed in case.seeds]
+    )
 
 
 def of(case: Case, verdicts: dict[object, list[Verdict]]) -> dict[str | None, Verdict]:
@@ -180,16 +200,20 @@ def test_does_a_wrong_answer_lose_what_it_names_and_no_more(case, verdicts):
 @pytest.fixture(scope="module")
 def recognised(judges, verdicts) -> dict[object, list[Verdict]]:
     """Wrong answers on practice alone, with the known wrong answers made from `verdicts`."""
-    for ex in EXERCISES:
+
+    def tasks(ex: Exercise) -> list[Task]:
+        wrong = of_exercise(WRONG, ex)
         known = [
             {"misconception": c.known.misconception, "hint": c.known.hint, "broken": broken_by(c, verdicts)}
-            for c in WRONG if c.exercise is ex
+            for c in wrong
         ]  # fmt: skip
         lab = judges.root / "solutions" / ex.folder.parent.name
         path = lab / ex.id / KNOWN if isinstance(ex.contract, Choice) else lab / "practice" / f"{ex.id}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"known": known}), encoding="utf-8")
-    return judges.all(case.task(judges.root, None) for case in WRONG)
+        return [case.task(judges.root, None) for case in wrong]
+
+    return Verdicts(judges, tasks)
 
 
 @each(WRONG)
@@ -232,17 +256,18 @@ def test_has_one_idea_one_name_in_all_exercises():
 @pytest.fixture(scope="module")
 def repeated(judges, recognised) -> dict[object, list[Verdict]]:
     """The reference and the first wrong answer of each exercise, again and again on practice alone."""
-    tasks = []
-    for ex in EXERCISES:
-        wrong = next(case for case in WRONG if case.exercise is ex)
-        for case in (Case(ex, REFERENCE, ex.references or {}), wrong):
-            tasks += [case.task(judges.root, None)] * (3 if ex.id == BUMP else REPEATS[ex.kind])
-    return judges.all(tasks)
+
+    def tasks(ex: Exercise) -> list[Task]:
+        two = (Case(ex, REFERENCE, ex.references or {}), of_exercise(WRONG, ex)[0])
+        recognised[ex.id, two[1].name]  # writes the file of known answers
+        return [case.task(judges.root, None) for case in two for _ in range(3 if ex.id == BUMP else REPEATS[ex.kind])]
+
+    return Verdicts(judges, tasks)
 
 
 @each_exercise
 def test_is_the_verdict_the_same_when_it_is_repeated(exercise, repeated):
-    again = {who: found for who, found in repeated.items() if who[0] == exercise.id}
-    assert len(again) == 2
-    for who, (first, *others) in again.items():
-        assert all(verdict == first for verdict in others), f"{'/'.join(who)}: its verdict changes between runs."
+    for name in (REFERENCE, of_exercise(WRONG, exercise)[0].name):
+        first, *others = repeated[exercise.id, name]
+        assert others
+        assert all(verdict == first for verdict in others), f"{exercise.id}/{name}: its verdict changes between runs."

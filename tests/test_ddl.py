@@ -28,6 +28,7 @@ SAME = [
     TABLE.replace("p_id INTEGER,", "p_id INTEGER REFERENCES p (id) ON DELETE CASCADE,").replace(
         ",\n    CONSTRAINT fk_t_p FOREIGN KEY (p_id) REFERENCES p (id) ON DELETE CASCADE", ""
     ),
+    TABLE.replace("REFERENCES p (id)", "REFERENCES p"),
     TABLE.replace("TABLE t", "TABLE `t`").replace(" a TEXT", " [a] text /* a comment, CHECK (1) */"),
 ]
 OTHER = [

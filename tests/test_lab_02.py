@@ -68,7 +68,7 @@ def test_has_a_student_the_tables_that_the_judge_has(id, side):
     for name in names_of(judged):
         columns = [sorted(row[1:] for row in conn.execute(f"PRAGMA table_info({name})")) for conn in (shown, judged)]
         assert columns[0] == columns[1], f"{name} differs between the text and the contract"
-        if id != "lossless":
+        if id == "anomalies":  # the others are judged on rows of the judge's own
             order = ", ".join(row[0] for row in columns[0])
             rows = [conn.execute(f"SELECT {order} FROM {name} ORDER BY 1, 2, 3").fetchall() for conn in (shown, judged)]
             assert rows[0] == rows[1], f"the rows of {name} differ between the text and the contract"

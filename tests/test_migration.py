@@ -91,6 +91,12 @@ def test_does_a_failing_upgrade_show_what_was_raised_and_the_line(lab):
     )
 
 
+def test_is_a_single_value_told_in_the_line_that_says_what_is_wrong(lab):
+    body = BODY.replace('batch.drop_column("display_name")', "pass")
+    found = judge(lab.exercises["display_name"], {REVISION: HEAD + body})
+    assert found.reason.endswith("Expected nothing more than that, got models.display_name TEXT NOT NULL.")
+
+
 def test_is_a_line_of_several_files_told_with_its_file(lab):
     wrong = {TWO[0]: FIRST, TWO[1]: SECOND.replace("ALTER TABLE makers ADD", "ALTER TABLE makes ADD")}
     got = judge(lab.exercises["two"], wrong).counterexample.got

@@ -65,3 +65,10 @@ def test_is_an_assignment_no_comparison():
 def test_are_views_triggers_and_what_is_no_sql_left_alone():
     body = "op.execute('CREATE VIEW v AS SELECT a FROM t WHERE a > 1')\nop.execute('not SQL at all')"
     assert not [m for m in migration_mutants(revision(body)) if m.name == "sql_changed"]
+
+
+def test_are_two_steps_of_a_batch_turned_only_when_they_are_about_one_thing():
+    steps = ["drop_column('a')", "drop_constraint('c')", "create_check_constraint('c', '1')"]
+    body = "with op.batch_alter_table('t') as b:" + "".join(f"\n    b.{step}" for step in steps)
+    (turned,) = [m.text for m in migration_mutants(revision(body)) if m.name == "order_swapped"]
+    assert turned.index("create_check_constraint('c'") < turned.index("drop_constraint('c'")

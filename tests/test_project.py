@@ -136,10 +136,21 @@ def test_is_a_difference_of_schemas_shown_by_its_lines_alone(project):
     with pytest.raises(Broken) as found:
         expect_schema(db, other)
     assert found.value.got.rows == [["makers.more TEXT"]]
+    assert found.value.code == "schema:971d0763250d", "the code of a difference is the same in every process"
     assert [row[0].split(":")[0] for row in found.value.expected.rows] == ["v_models"]
     expect_schema(db, other, but=["makers.more", "v_models"])
     with pytest.raises(Broken, match="nothing more than that"):
         expect_schema(db, other, views=False)
+
+
+def test_are_checks_that_are_asked_by_rows_left_out_and_no_others(project):
+    db, other = (project.database(f"CREATE TABLE t (a INTEGER, b INTEGER, CHECK (b < 9), CHECK ({said}))")
+                 for said in ("a > 0", "NOT a < 1"))  # fmt: skip
+    expect_schema(db, other, probed="a")
+    expect_schema(db, other, probed=["a"], names=True)
+    for probed in ("b", "t"):
+        with pytest.raises(Broken):
+            expect_schema(db, other, probed=probed)
 
 
 def test_is_a_difference_of_rows_shown_by_its_table(project):

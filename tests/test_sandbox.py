@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from grading.bench import scratch_base
+from grading.db import FileDb
 from grading.probe import Broken, Died, Steps
 from grading.sandbox import jail
 from grading.sandbox.handle import Child
@@ -82,6 +83,18 @@ def test_does_a_call_return_raise_and_keep_handles(loaded):
         child.call("f", 1).raised()
 
 
+def test_are_classes_and_attributes_shown_as_one_writes_them(loaded):
+    child, _ = loaded("class Meta(type): pass\nclass Post(metaclass=Meta): pass\ndef own():\n    return Post")
+    kept = child.call("own").handle
+    post = child.call("Post").handle
+    child.ask(post, "__setattr__", "title", "Ada").returned()
+    assert (repr(kept), repr(post)) == ("Post", "post"), "a class has its own name, not that of its metaclass"
+    assert child._steps.lines[-1] == "post.title = 'Ada'"
+    with pytest.raises(Broken) as broken:
+        child.call("own").raised()
+    assert broken.value.got == "no exception", "the name of an object that stayed there tells a student nothing"
+
+
 def test_are_rows_asked_for_and_nothing_else_taken(loaded):
     child, _ = loaded("def f(what): return what\n")
     assert child.call("f", [(1, "a"), [2, "b"]]).rows == [(1, "a"), (2, "b")]
@@ -89,6 +102,18 @@ def test_are_rows_asked_for_and_nothing_else_taken(loaded):
     for other in (None, 5, "ab", [1], {"a": 1}, (1, 2)):
         with pytest.raises(Broken, match="a list of tuples"):
             _ = child.call("f", other).rows
+
+
+def test_has_a_connection_named_or_plain_rows_and_is_it_closed_without_a_step(loaded):
+    child, _ = loaded("def f(conn): return type(conn.execute('SELECT 1 AS a').fetchone()).__name__\n")
+    db = FileDb(child.path("rows.db"), Steps())
+    child.call("f", child.connect(db)).returns("Row")
+    plain = child.connect(db, named=False)
+    child.call("f", plain).returns("tuple")
+    steps = list(child._steps.lines)
+    child.close(plain)
+    assert child._steps.lines == steps
+    child.call("f", plain).raised("ProgrammingError")
 
 
 def test_is_an_iterator_fed_row_by_row_under_the_eyes_of_the_judge(loaded):

@@ -44,7 +44,7 @@ def test_does_a_panel_say_how_many_steps_it_leaves_out():
 
 
 def test_has_a_class_its_own_name_and_an_object_its_class_s():
-    assert repr(Handle(1, "class BlogPost")) == "BlogPost"
+    assert repr(Handle(1, "class answer.BlogPost")) == "BlogPost"
     assert repr(Handle(1, "answer.BlogPost")) == "blogpost"
 
 

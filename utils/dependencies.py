@@ -135,10 +135,7 @@ def _size(rows: Sequence[tuple[str, ...]]) -> tuple[float, float]:
 
 
 def _box(rows: Sequence[tuple[str, ...]], at: Placed) -> str:
-    words = [
-        svg.text(10, svg.ROW * place + 14, ", ".join(row), **({"weight": "bold"} if len(row) > 1 else {}))
-        for place, row in enumerate(rows)
-    ]
+    words = [svg.text(10, svg.ROW * place + 14, ", ".join(row)) for place, row in enumerate(rows)]  # bold means a key
     frame = svg.rect(0, 0, at.width, at.height, rx="3", stroke_width="1.6" if len(rows[0]) > 1 else "1")
     return f'<g transform="translate({at.x:g} {at.y:g})">{frame}{"".join(words)}</g>'
 

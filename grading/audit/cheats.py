@@ -122,7 +122,8 @@ def tables_elsewhere(exercise: Exercise) -> Texts:
     """Nothing at all, tables that go away with the connection, work that is not committed or undone again."""
     text = _reference(exercise)
     yield "nothing", "SELECT 1;"
-    yield "temporary tables", text.replace("CREATE TABLE", "CREATE TEMP TABLE")
+    if "CREATE TABLE" in text:  # else it would be the reference itself
+        yield "temporary tables", text.replace("CREATE TABLE", "CREATE TEMP TABLE")
     yield "an open transaction", f"BEGIN; {text};"
     yield "rolled back", f"BEGIN; {text}; ROLLBACK;"
 

@@ -15,6 +15,7 @@ from sqlglot import exp
 from grading.audit.mutate import Mutant, replaced
 from grading.audit.python_mutants import python_mutants
 from grading.audit.python_operators import PYTHON, Operator, Wrong
+from grading.audit.revision_nodes import added, called, keyword, method, sql_of, with_args
 from grading.audit.scope import Scope
 from grading.audit.sql_operators import OPERATORS
 
@@ -62,12 +63,12 @@ def required_at_once(node: ast.AST) -> Iterator[Wrong]:
 def renamed_by_force(node: ast.AST) -> Iterator[Wrong]:
     """A column is dropped and added under its new name; a table, too."""
     call = node.value if isinstance(node, ast.Expr) else None
-    if isinstance(call, ast.Call) and _method(call) == "alter_column" and (new := _keyword(call, "new_column_name")):
-        yield [ast.Expr(_call(call, "drop_column", call.args)), ast.Expr(_added(call, new))]
-    if isinstance(call, ast.Call) and (found := _RENAME.search(_sql(call))):
+    if isinstance(call, ast.Call) and method(call) == "alter_column" and (new := keyword(call, "new_column_name")):
+        yield [ast.Expr(called(call, "drop_column", call.args)), ast.Expr(added(call, new))]
+    if isinstance(call, ast.Call) and (found := _RENAME.search(sql_of(call))):
         table, old, new_name = found.groups()
         drop, add = f"ALTER TABLE {table} DROP COLUMN {old}", f"ALTER TABLE {table} ADD COLUMN {new_name}"
-        yield [ast.Expr(_call(call, "execute", [ast.Constant(sql)])) for sql in (drop, add)]
+        yield [ast.Expr(called(call, "execute", [ast.Constant(sql)])) for sql in (drop, add)]
 
 
 @operator
@@ -77,7 +78,7 @@ def batch_dropped(node: ast.AST) -> Iterator[Wrong]:
         return
     if isinstance(node, ast.With) and len(node.items) == 1 and isinstance(made := node.items[0].context_expr, ast.Call):
         name = node.items[0].optional_vars
-        if _method(made) == "batch_alter_table" and isinstance(name, ast.Name) and isinstance(made.func, ast.Attribute):
+        if method(made) == "batch_alter_table" and isinstance(name, ast.Name) and isinstance(made.func, ast.Attribute):
             body = _Unbatched(name.id, made.func.value, made.args[0])
             yield [body.visit(copy.deepcopy(statement)) for statement in node.body]
 
@@ -85,11 +86,11 @@ def batch_dropped(node: ast.AST) -> Iterator[Wrong]:
 @operator
 def rule_left_out(node: ast.AST) -> Iterator[Wrong]:
     """A table or a column made without one of its CHECKs, keys or indexes, or without one of its columns."""
-    if isinstance(node, ast.Call) and _method(node) in ("create_table", "Column"):
+    if isinstance(node, ast.Call) and method(node) in ("create_table", "Column"):
         for k, argument in enumerate(node.args):
-            inside = isinstance(argument, ast.Call) and _method(argument) in {*_RULES, "Column"}
+            inside = isinstance(argument, ast.Call) and method(argument) in {*_RULES, "Column"}
             if inside:
-                yield _with_args(node, [one for at, one in enumerate(node.args) if at != k])
+                yield with_args(node, [one for at, one in enumerate(node.args) if at != k])
 
 
 @operator
@@ -116,7 +117,7 @@ def default_moved(node: ast.AST) -> Iterator[Wrong]:
 @operator
 def default_left(node: ast.AST) -> Iterator[Wrong]:
     """A column that gets a value by itself for ever, so that nothing must be filled."""
-    if isinstance(node, ast.Call) and _method(node) == "Column" and not _keyword(node, "server_default"):
+    if isinstance(node, ast.Call) and method(node) == "Column" and not keyword(node, "server_default"):
         new = copy.deepcopy(node)
         new.keywords.append(ast.keyword(arg="server_default", value=ast.Constant("")))
         yield new
@@ -124,10 +125,12 @@ def default_left(node: ast.AST) -> Iterator[Wrong]:
 
 @operator
 def order_swapped(node: ast.AST) -> Iterator[Wrong]:
-    """Two steps that follow each other, the other way round."""
+    """Two steps that follow each other, the other way round; in a batch, which gathers them, two about one thing."""
     body = getattr(node, "body", None)
     if isinstance(node, ast.FunctionDef | ast.With | ast.For) and isinstance(body, list):
         for k in range(len(body) - 1):
+            if isinstance(node, ast.With) and _about(body[k]) != _about(body[k + 1]):
+                continue
             new = copy.deepcopy(node)
             new.body[k], new.body[k + 1] = new.body[k + 1], new.body[k]
             yield new
@@ -151,13 +154,13 @@ def history_changed(node: ast.AST) -> Iterator[Wrong]:
 @operator
 def type_changed(node: ast.AST) -> Iterator[Wrong]:
     """A column of another type."""
-    if isinstance(node, ast.Call) and _method(node) == "Column":
+    if isinstance(node, ast.Call) and method(node) == "Column":
         for k, argument in enumerate(node.args):
-            if isinstance(argument, ast.Call) and (other := _OTHER_TYPES.get(_method(argument) or "")):
-                yield _with_args(node, [*node.args[:k], _call(argument, other, []), *node.args[k + 1 :]])
+            if isinstance(argument, ast.Call) and (other := _OTHER_TYPES.get(method(argument) or "")):
+                yield with_args(node, [*node.args[:k], called(argument, other, []), *node.args[k + 1 :]])
     call = node.value if isinstance(node, ast.keyword) and node.arg == "type_" else None
-    if isinstance(call, ast.Call) and (other := _OTHER_TYPES.get(_method(call) or "")):
-        yield ast.keyword(arg="type_", value=_call(call, other, []))
+    if isinstance(call, ast.Call) and (other := _OTHER_TYPES.get(method(call) or "")):
+        yield ast.keyword(arg="type_", value=called(call, other, []))
 
 
 @operator
@@ -186,13 +189,14 @@ def _sql_mutants(sql: str) -> Iterator[str]:
         return
     if not isinstance(tree, _DATA):
         return
-    scope, nodes = Scope(tree, None), list(tree.walk())
+    scope, nodes, plain = Scope(tree, None), list(tree.walk()), tree.sql("sqlite", comments=False)
     for function in OPERATORS.values():
         for place, node in enumerate(nodes):
             if isinstance(node.parent, exp.Update) and node.arg_key == "expressions":
                 continue  # an assignment, which is no comparison
             for new in function(node, scope):
-                yield replaced(tree, place, new).sql("sqlite", comments=False)
+                if (text := replaced(tree, place, new).sql("sqlite", comments=False)) != plain:
+                    yield text
 
 
 class _Unbatched(ast.NodeTransformer):
@@ -214,46 +218,10 @@ class _Unbatched(ast.NodeTransformer):
 def _needs_none(statement: ast.stmt) -> bool:
     """What SQLite's own ALTER TABLE can do, too: there, a batch makes no difference."""
     call = statement.value if isinstance(statement, ast.Expr) else None
-    return isinstance(call, ast.Call) and _method(call) in ("add_column", "drop_column", "create_index", "drop_index")
+    return isinstance(call, ast.Call) and method(call) in ("add_column", "drop_column", "create_index", "drop_index")
 
 
-def _method(call: ast.Call) -> str | None:
-    """`op.add_column(…)` → `add_column`."""
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", None)
-
-
-def _keyword(call: ast.Call, name: str) -> ast.expr | None:
-    return next((one.value for one in call.keywords if one.arg == name), None)
-
-
-def _sql(call: ast.Call) -> str:
-    first = call.args[0] if call.args else None
-    known = isinstance(first, ast.Constant) and isinstance(first.value, str)
-    return str(first.value) if known and isinstance(first, ast.Constant) else ""
-
-
-def _call(call: ast.Call, name: str, args: list[ast.expr]) -> ast.Call:
-    """The same owner's other method, without named arguments."""
-    func = copy.deepcopy(call.func)
-    if isinstance(func, ast.Attribute):
-        func.attr = name
-    elif isinstance(func, ast.Name):
-        func.id = name
-    return ast.Call(func, copy.deepcopy(args), [])
-
-
-def _with_args(call: ast.Call, args: list[ast.expr]) -> ast.Call:
-    new = copy.deepcopy(call)
-    new.args = copy.deepcopy(args)
-    return new
-
-
-def _added(call: ast.Call, name: ast.expr) -> ast.Call:
-    """`….add_column(…, sa.Column(name, type))` in the place of a rename."""
-    kind = _keyword(call, "existing_type") or ast.Call(_sa("Text"), [], [])
-    column = ast.Call(_sa("Column"), [copy.deepcopy(name), copy.deepcopy(kind)], [])
-    return _call(call, "add_column", [*call.args[:-1], column])
-
-
-def _sa(name: str) -> ast.expr:
-    return ast.Attribute(ast.Name("sa", ast.Load()), name, ast.Load())
+def _about(statement: ast.stmt) -> str:
+    """What a step of a batch changes: its first argument, the name of a column or a rule."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return ast.unparse(call.args[0]) if isinstance(call, ast.Call) and call.args else ""

@@ -15,6 +15,7 @@ from grading.probe import Died, ScratchPath, Steps, shown
 from grading.sandbox.orm_requests import OrmRequests
 from grading.sandbox.outcome import Feed, Handle, Outcome, outcome_of
 from grading.sandbox.service import Service
+from grading.sandbox.shown import asked_shown, call_shown
 from grading.sandbox.wire import FORGED, Channel, Closed, Late, encode
 from grading.served import ServedDb
 
@@ -28,7 +29,6 @@ class Forker(Protocol):
     def close(self) -> None: ...
 
 
-_ARGUMENT = 300  # characters of an argument that a panel shows: the key that decides must not be cut off
 _GLANCE = 0.1  # seconds between two looks at the scratch
 _MOST_BYTES, _MOST_FILES = 128_000_000, 4_000  # of a scratch folder
 _PATIENCE = 4  # how many times its CPU seconds a request may last: a busy machine is nobody's mistake
@@ -65,7 +65,7 @@ class Child(OrmRequests):
 
     def start(self, fn: str, *args: Any, **kwargs: Any) -> "Pending":
         """Call one of the answer's functions without waiting."""
-        self._steps.add(_call_shown(fn, args, kwargs))
+        self._steps.add(call_shown(fn, args, kwargs))
         return self.start_quietly(fn, *args, **kwargs)
 
     def start_quietly(self, fn: str, *args: Any, **kwargs: Any) -> "Pending":
@@ -75,7 +75,7 @@ class Child(OrmRequests):
 
     def ask(self, handle: Handle, name: str, *args: Any, **kwargs: Any) -> Outcome:
         """Call a method of something that stays in the child."""
-        self._steps.add(_call_shown(f"{handle!r}.{name}", args, kwargs))
+        self._steps.add(asked_shown(handle, name, args, kwargs))
         return self._request(
             {"do": "ask", "handle": handle.number, "name": name, "call": True, **self._sent(args, kwargs)}
         )
@@ -89,9 +89,13 @@ class Child(OrmRequests):
         self._steps.add(f"{handle!r}[{shown(key)}]")
         return self._request({"do": "item", "handle": handle.number, **self._sent((key,), {})})
 
-    def connect(self, db: FileDb, foreign_keys: bool = True) -> Handle:
-        """A sqlite3 connection in the child, as the course's neutral driver opens it."""
-        return self._request({"do": "connect", "path": db.path, "foreign_keys": foreign_keys}).handle
+    def connect(self, db: FileDb, foreign_keys: bool = True, named: bool = True) -> Handle:
+        """A sqlite3 connection in the child, as the course's neutral driver opens it; its rows plain unless `named`."""
+        return self._request({"do": "connect", "path": db.path, "foreign_keys": foreign_keys, "named": named}).handle
+
+    def close(self, handle: Handle) -> None:
+        """Close something that stays in the child: the judge's housekeeping, and no step."""
+        self._request({"do": "ask", "handle": handle.number, "name": "close", "call": True, **self._sent((), {})})
 
     def alembic(self, project: Path, db: FileDb, command: str, answer: list[str], *args: Any, **kwargs: Any) -> Outcome:
         """Run one of Alembic's commands on a project; `answer` are the paths of the files that are the answer."""
@@ -250,13 +254,3 @@ class Pending:
     def wait(self) -> Outcome:
         """What came of it."""
         return self.child._wait()
-
-
-def _call_shown(fn: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    args = tuple(a.path if isinstance(a, FileDb) else a for a in args)
-    parts = [_argument_shown(a) for a in args] + [f"{k}={_argument_shown(v)}" for k, v in kwargs.items()]
-    return f"{fn}({', '.join(parts)})"
-
-
-def _argument_shown(value: Any) -> str:
-    return repr(value.shown_as) if isinstance(value, ScratchPath) else shown(value, _ARGUMENT)

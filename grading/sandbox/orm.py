@@ -93,13 +93,13 @@ def ddl(found: Any) -> list[str]:
 
 
 def differences(found: Any, bind: Any, options: dict[str, Any]) -> list[str]:
-    """What Alembic would change in the database to make it equal to the metadata, in words."""
+    """What Alembic would change in the database to make it equal to the metadata, in words; in a fixed order."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     with bind.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": _other_affinity, **options})
-        return [line for one in compare_metadata(context, found) for line in _in_words(one, found)]
+        return sorted(line for one in compare_metadata(context, found) for line in _in_words(one, found))
 
 
 def _other_affinity(context: Any, _: Any, __: Any, inspected: Any, declared: Any) -> bool:
@@ -125,9 +125,14 @@ def _in_words(difference: Any, found: Any) -> list[str]:
         _, table, column, _, before, after = rest
         if kind == "nullable" and _is_rowid(found.tables[table], column):
             return []
-        return [f"column {table}.{column}: {kind} is {before!s} in the database, {after!s} in the classes"]
+        return [f"column {table}.{column}: {kind} is {_said(before)} in the database, {_said(after)} in the classes"]
     where = "in the classes, not in the database" if verb == "add" else "in the database, not in the classes"
     return [f"{kind} {_shown(rest)}: {where}"]
+
+
+def _said(value: Any) -> str:
+    """A type or a flag as it is written; a default by its text, not as an object with an address."""
+    return str(getattr(value, "arg", value)) or "an empty text"
 
 
 def _is_rowid(table: Any, column: str) -> bool:

@@ -7,8 +7,6 @@ from typing import Any
 from grading.probe import Broken, shown
 from grading.sandbox.wire import decode
 
-_CLASS = "class "
-
 
 @dataclass(frozen=True)
 class Handle:
@@ -19,7 +17,7 @@ class Handle:
 
     def __repr__(self) -> str:
         name = self.type.rsplit(".", 1)[-1]
-        return name.removeprefix(_CLASS) if name.startswith(_CLASS) else name.lower()
+        return name if self.type.startswith("class ") else name.lower()
 
 
 @dataclass
@@ -93,7 +91,8 @@ class Outcome:
         wanted = types or ("Exception",)
         if not set(wanted) & set(self.names):
             text = " or ".join(wanted) if types else "an exception"
-            got = self.said() if self.error or self.killed else f"no exception: it {self.said()}"
+            kept = isinstance(self.value, Handle)  # an object that stayed there: its name tells a student nothing
+            got = self.said() if self.error or self.killed else f"no exception{'' if kept else f': it {self.said()}'}"
             raise Broken(f"raises {text}", got, f"raised:{self.error}")
         return self
 

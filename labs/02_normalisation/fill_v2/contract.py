@@ -54,7 +54,7 @@ COLUMNS = [
     "use_cases", "label",
 ]  # fmt: skip
 CATEGORIES = ["Coding", "Reasoning", "Speed", "Knowledge"]
-USE_CASES = ["chat", "code", "code review", "search", "research", "translation", "data extraction"]
+USE_CASES = ["chat", "code", "code review", "search", "research", "translation", "SQL"]
 SOURCES = ["vendor blog", "Vendor Blog ", "-", "newsletter", "test report", "it's ours"]
 RESULTS = """
 SELECT p.slug, m.name, m.version, b.name, r.score, r.date_tested, r.source
@@ -213,6 +213,25 @@ def same_names(db, draw, run):
     db.gives(RESULTS, facts.meant())
 
 
+@contract.promise(part="results", hint=2)
+def to_the_letter(db, draw, run):
+    """Spellings are compared as they stand, to the letter: `Nova` may be one provider, and `NOVA` or `Nova `
+    another."""
+    facts = Facts(draw, models=2, results=2)
+    one, two = facts.slugs
+    facts.models = facts.tested = [(slug, "alba", "") for slug in facts.slugs]
+    facts.uses = {model: [] for model in facts.tested}
+    spelt = {"2026-01-02": "Nova", "2026-01-03": "NOVA", "2026-01-04": "Nova "}  # by the day of the result
+    tested = zip([facts.tested[0], facts.tested[1], facts.tested[1]], spelt, strict=True)
+    facts.results = {(model, facts.benchmarks[0][0], day): (50, "-") for model, day in tested}
+    facts.spellings = {one: ["Nova"], two: ["NOVA", "Nova "]}
+    facts.put(db, None, dirty=False)
+    db.rows("DELETE FROM raw_results")
+    db.fill("raw_results", COLUMNS, [(spelt[row[9]], *row[1:]) for row in facts.rows(dirty=False)])
+    run.on()
+    db.gives(RESULTS, facts.meant())
+
+
 @contract.promise(part="results", hint=3)
 def copies(db, draw, run):
     """A row that was copied exactly, cell by cell, gives one result; the same model and benchmark on another day is
@@ -232,9 +251,9 @@ def copies(db, draw, run):
 @contract.promise(part="use_cases", hint=1)
 def use_cases(db, draw, run):
     """Use cases stand in one cell with `; ` between them, or the cell is empty: every use case of the file is in
-    `use_cases` once, and `model_use_cases` has one row for each model and each of its use cases."""
+    `use_cases` once, and `model_use_cases` has one row for each model and each of its use cases; capitals are kept."""
     facts = Facts(draw)
-    for model, uses in zip(facts.tested, (["code review", "research"], ["code", "chat"], []), strict=False):
+    for model, uses in zip(facts.tested, (["code review", "research"], ["SQL", "chat"], []), strict=False):
         facts.uses[model] = uses
     facts.put(db, run, dirty=False)
     db.gives("SELECT name FROM use_cases", [(use,) for use in {use for uses in facts.uses.values() for use in uses}])

@@ -134,6 +134,14 @@ def spelling(db, draw, run):
     db.gives("SELECT name COLLATE BINARY FROM tags", [("Tone",), ("json",), ("cost",)])
 
 
+@contract.promise(part="tags", hint=3)
+def place_in_cell(db, draw, run):
+    """For its spelling it does not matter at which place of its cell a tag stands, first or last."""
+    meant = {1: ["tone", "cost"], 2: ["Cost"], 3: ["cost"]}
+    _try(db, run, [(id, draw.name(), "It did.", ",".join(tags)) for id, tags in meant.items()])
+    db.gives("SELECT name COLLATE BINARY FROM tags", [("tone",), ("cost",)])
+
+
 @contract.promise(part="pairs", hint=3)
 def one_tag(db, draw, run):
     """An opinion that spells a tag in another way has a row with that same tag."""

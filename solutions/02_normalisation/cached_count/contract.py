@@ -13,14 +13,13 @@ CREATE TABLE results (
     model_id INTEGER NOT NULL REFERENCES models (id) ON DELETE CASCADE,
     score    REAL    NOT NULL
 );
-INSERT INTO models (id, name) VALUES (1, 'alba'), (2, 'brio'), (3, 'corda'), (4, 'dune');
-INSERT INTO results (model_id, score) VALUES (1, 71.5), (1, 64.0), (2, 58.0);
 """
 
 contract = statements(
     file="cached_count.sql",
     hand_in=(
-        "A script that makes the triggers on `results`, and sets the numbers that are there now. Rows are written with "
+        "A script that makes the triggers on `results`, and sets the numbers for the rows that are there when it runs, "
+        "whatever they are. Rows are written with "
         "`INSERT`, `UPDATE` and `DELETE`, several at once if need be, never with `REPLACE`; nobody writes "
         "`result_count` by hand. A row's `id` does not change."
     ),
@@ -53,11 +52,18 @@ def _right(db):
     db.gives("SELECT id, result_count FROM models WHERE id > 10", db.rows(f"{counted} WHERE m.id > 10 GROUP BY m.id"))
 
 
-@contract.promise(part="now", hint=1)
-def now(db):
+@contract.promise(part="now", hint=3)
+def now(db, draw, run):
     """After the script, `result_count` is right for the results that are there already, and 0 for a model without."""
-    db.gives("SELECT id, result_count FROM models", [(1, 2), (2, 1), (3, 0), (4, 0)])
-    db.gives("SELECT id, model_id, score FROM results", [(1, 1, 71.5), (2, 1, 64.0), (3, 2, 58.0)])
+    ids = draw.sample(range(1, 8), 3) if draw.practice else draw.sample(range(1, 90), draw.int(4, 9))
+    one, *some, _ = ids  # the last one has no results, the first one has most, and one with its own number
+    results = [(k, model, draw.int(10, 90) + 0.5) for k, model in enumerate([one, one, *some, one], start=one)]
+    db.fill("models", ["id", "name", "result_count"], [(id, draw.name(), 0) for id in ids])
+    db.fill("results", ["id", "model_id", "score"], results)
+    run.on()
+    counts = {id: sum(model == id for _, model, _ in results) for id in ids}
+    db.gives("SELECT id, result_count FROM models", list(counts.items()))
+    db.gives("SELECT id, model_id, score FROM results", results)
 
 
 @contract.promise(part="later", hint=1)

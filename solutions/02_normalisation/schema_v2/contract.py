@@ -73,7 +73,7 @@ def lookups(db, draw):
         db.refuses(f"UPDATE {table} SET name = '007'")
 
 
-@contract.promise(part="lookups", hint=2)
+@contract.promise(part="lookups", hint=1)
 def letter_case(db, draw):
     """In `tags`, names that differ only in capital and small letters (a to z) count as the same, and are stored as
     they were written; in the other three they count as two."""
@@ -103,7 +103,7 @@ def benchmarks(db, draw):
     db.refuses("UPDATE benchmarks SET name = '007'")
 
 
-@contract.promise(part="benchmarks", hint=2)
+@contract.promise(part="benchmarks", hint=3)
 def ranges(db, draw):
     """`min_score` is smaller than `max_score`, and both may have fractions; `higher_is_better` is 0 or 1."""
     db.given("INSERT INTO categories (id, name) VALUES (1, 'Speed')")
@@ -168,7 +168,7 @@ def one_a_day(db, draw):
     db.refuses("UPDATE benchmark_results SET date_tested = ? WHERE model_id = 1 AND benchmark_id = 1", day)
 
 
-@contract.promise(part="results", hint=2)
+@contract.promise(part="results", hint=3)
 def days(db, draw):
     """`date_tested` is a day that exists, as text, like `2026-01-02`: `2026-02-30`, `2026-1-2`, `02.01.2026`,
     `2026-01` and a time of day behind it are refused."""
@@ -214,7 +214,7 @@ def opinions(db, draw):
     _never_null(db, "opinions", "model_id", "content", "sentiment", "posted")
 
 
-@contract.promise(part="opinions", hint=2)
+@contract.promise(part="opinions", hint=3)
 def moods(db, draw):
     """`sentiment` is `positive`, `neutral` or `negative`; `posted` is a day that exists, as text, as `date_tested`
     is."""
@@ -258,7 +258,7 @@ def _linked(db):
             db.accepts(*_pair(link, *values))
 
 
-@contract.promise(part="links", hint=1)
+@contract.promise(part="links", hint=2)
 def pairs(db):
     """`model_capabilities` has `model_id` and `capability_id`, `model_use_cases` has `model_id` and `use_case_id`,
     `opinion_tags` has `opinion_id` and `tag_id`: one row a pair, each pair once, neither of the two NULL."""
@@ -274,7 +274,7 @@ def pairs(db):
         db.refuses(f"UPDATE {table} SET {right} = NULL WHERE {right} = 2")
 
 
-@contract.promise(part="links", hint=2)
+@contract.promise(part="links", hint=3)
 def pairs_exist(db, draw):
     """Both that a pair names exist."""
     _linked(db)

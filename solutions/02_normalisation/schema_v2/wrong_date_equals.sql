@@ -1,6 +1,6 @@
 -- misconception: a CHECK that is unknown passes
 -- loses: results, opinions
--- hint: 2
+-- hint: 3
 CREATE TABLE capabilities (
     id   INTEGER NOT NULL PRIMARY KEY,
     name TEXT    NOT NULL,

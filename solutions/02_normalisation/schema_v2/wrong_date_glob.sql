@@ -1,6 +1,6 @@
 -- misconception: a pattern taken for a date
 -- loses: results
--- hint: 2
+-- hint: 3
 CREATE TABLE capabilities (
     id   INTEGER NOT NULL PRIMARY KEY,
     name TEXT    NOT NULL,

@@ -1,6 +1,6 @@
 -- misconception: NOCASE where it was not asked for
 -- loses: lookups
--- hint: 2
+-- hint: 1
 CREATE TABLE capabilities (
     id   INTEGER NOT NULL PRIMARY KEY,
     name TEXT    NOT NULL,

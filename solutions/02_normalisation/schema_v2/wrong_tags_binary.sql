@@ -1,6 +1,6 @@
 -- misconception: tags that differ in letter case
 -- loses: lookups
--- hint: 2
+-- hint: 1
 CREATE TABLE capabilities (
     id   INTEGER NOT NULL PRIMARY KEY,
     name TEXT    NOT NULL,
