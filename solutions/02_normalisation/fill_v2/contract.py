@@ -253,7 +253,7 @@ def use_cases(db, draw, run):
     """Use cases stand in one cell with `; ` between them, or the cell is empty: every use case of the file is in
     `use_cases` once, and `model_use_cases` has one row for each model and each of its use cases; capitals are kept."""
     facts = Facts(draw)
-    for model, uses in zip(facts.tested, (["code review", "research"], ["SQL", "chat"], []), strict=False):
+    for model, uses in zip(facts.tested, (["code review", "research"], ["SQL", "code"], []), strict=False):
         facts.uses[model] = uses
     facts.put(db, run, dirty=False)
     db.gives("SELECT name FROM use_cases", [(use,) for use in {use for uses in facts.uses.values() for use in uses}])

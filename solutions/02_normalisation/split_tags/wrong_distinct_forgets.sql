@@ -1,4 +1,4 @@
--- misconception: DISTINCT forgets which opinion a spelling came from
+-- misconception: DISTINCT forgets which row a spelling is from
 -- loses: tags
 -- hint: 3
 INSERT OR IGNORE INTO tags (name)
