@@ -14,3 +14,9 @@ def remove(one, name, item):
 def listed(one, name, *attributes):
     """The attributes of all that is in one.name, in order of their text."""
     return sorted((tuple(getattr(item, key) for key in attributes) for item in getattr(one, name)), key=repr)
+
+
+def take_out(one, name, key, value):
+    """Remove from one.name the object whose `key` has this value."""
+    some = getattr(one, name)
+    some.remove(next(item for item in some if getattr(item, key) == value))

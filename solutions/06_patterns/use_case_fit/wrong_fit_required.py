@@ -1,5 +1,5 @@
 # misconception: unknown is not allowed for
-# loses: pairs
+# loses: pairs, lists, deletes
 # hint: 1
 """Models, use cases, and how well the one fits the other."""
 
