@@ -30,6 +30,7 @@ _HOME = {
     "rehearse": "rehearse",
     "continue_from": "patterns",
     "add_revision": "patterns",
+    "load_prices": "patterns",
     "revision_graph": "graph",
     "check": "checks",
     "NotYet": "checks",
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
     from utils.paths import data_folder as data_folder
     from utils.patterns import add_revision as add_revision
     from utils.patterns import continue_from as continue_from
+    from utils.patterns import load_prices as load_prices
     from utils.pictures import er_diagram as er_diagram
     from utils.pictures import schema_diff as schema_diff
     from utils.pictures import table_with_arrows as table_with_arrows

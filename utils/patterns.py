@@ -11,6 +11,7 @@ from pathlib import Path
 
 from utils.artifacts import artifact_path, shown
 from utils.errors import CourseError
+from utils.paths import data_folder
 from utils.revisions import _given, _write, lay_out
 from utils.session import current_lab
 
@@ -53,6 +54,20 @@ def add_revision(artifact: str, revision: str, stands_on: str, project: str = PR
     place = artifact_path(f"{project}/migrations/versions/{revision}.py")
     _write(place, text)
     print(f"{shown(f'{project}/migrations/versions/{revision}.py')} runs {shown(artifact)}, whose text is in it.")
+
+
+def load_prices() -> str:
+    """The statement that fills the table `prices`: an illustrative history, and the prices that are known."""
+    from data.prices import COLUMNS, current_prices, price_history
+
+    folder = data_folder()
+    rows = [f"({', '.join(_literal(value) for value in row)})" for row in
+            [*price_history(3, folder), *current_prices(folder)]]  # fmt: skip
+    return f"INSERT INTO prices ({', '.join(COLUMNS)}) VALUES\n" + ",\n".join(rows) + ";"
+
+
+def _literal(value: str | int | None) -> str:
+    return "NULL" if value is None else f"'{value}'" if isinstance(value, str) else str(value)
 
 
 def revision_text(script: str, revision: str, stands_on: str | None, says: str) -> str:
