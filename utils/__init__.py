@@ -31,6 +31,8 @@ _HOME = {
     "continue_from": "patterns",
     "add_revision": "patterns",
     "load_prices": "patterns",
+    "lineage_tree": "family",
+    "periods": "family",
     "revision_graph": "graph",
     "check": "checks",
     "NotYet": "checks",
@@ -70,6 +72,8 @@ if TYPE_CHECKING:
     from utils.database import show_table as show_table
     from utils.dependencies import dependency_graph as dependency_graph
     from utils.errors import CourseError as CourseError
+    from utils.family import lineage_tree as lineage_tree
+    from utils.family import periods as periods
     from utils.graph import revision_graph as revision_graph
     from utils.joins import join_rows as join_rows
     from utils.lab import progress as progress
