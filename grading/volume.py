@@ -1,0 +1,34 @@
+"""The database that lab 07 is judged on: 20,000 results in the tables of v6, made once in a process and then copied.
+
+A contract asks for it with `on="volume"`. Judging an answer copies the image, a few milliseconds; it is never built anew.
+"""
+
+from functools import cache
+
+import apsw
+
+from grading.sql import open_memory, prepared
+
+VOLUME = "volume"  # the word in `on=`
+
+
+@cache
+def image() -> bytes:
+    """The database as bytes."""
+    from data.measure import fill
+
+    conn = apsw.Connection(":memory:")
+    try:
+        fill(conn, "judge")
+        return bytes(conn.serialize("main"))
+    finally:
+        conn.close()
+
+
+def opened(start: str) -> apsw.Connection:
+    """A fresh database in memory: a copy of the image for the word `volume`, else what a script makes."""
+    if start != VOLUME:
+        return open_memory(start)
+    conn = apsw.Connection(":memory:")
+    conn.deserialize("main", image())
+    return prepared(conn)
