@@ -4,13 +4,14 @@ The count is the same on every machine for one version of SQLite, so costs are c
 number that was written down. Promises of lab 07 are made of these functions; `db` is the judge's view of a database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import apsw
 
-from grading.db import Db
+from grading.db import Db, quoted
 from grading.probe import Broken, Steps
 from grading.sql import Limits, SqlError, explained, guarded, prepared
 from grading.volume import VOLUME, opened
@@ -84,6 +85,22 @@ def on_copy(db: Db, sql: str) -> int:
         copy.close()
 
 
+@contextmanager
+def dropped(db: Db, index: str) -> Iterator[Db]:
+    """The database as it would be without an index."""
+    db._conn.execute("SAVEPOINT without")
+    try:
+        db._conn.execute(f"DROP INDEX {quoted(index)}")
+        yield db
+    finally:
+        db._conn.execute("ROLLBACK TO without; RELEASE without")
+
+
+def size(db: Db) -> int:
+    """The size of the database in bytes."""
+    return len(db._conn.serialize("main"))
+
+
 def searches(db: Db, sql: str, table: str) -> None:
     """Broken unless the plan goes straight to rows of `table` (or of its alias), and reads it all nowhere."""
     db.note(f"EXPLAIN QUERY PLAN {' '.join(sql.split())}")
@@ -108,10 +125,11 @@ def has(db: Db, sql: str, words: str) -> None:
         raise Broken(f"a plan with {words}", "; ".join(lines), f"no {words.lower()}")
 
 
-def at_most(db: Db, sql: str, share: float, start: str = VOLUME) -> None:
-    """Broken if the statement takes more than this share of what it takes without the answer, in the same run."""
-    cost, most = steps(db, sql), round(share * before(sql, start))
-    db.note(f"{' '.join(sql.split())}: {cost:,} steps; before it was {before(sql, start):,}")
+def at_most(db: Db, sql: str, share: float, start: str = VOLUME, than: str = "") -> None:
+    """Broken if a statement takes more than a share of what it, or `than`, takes without the answer, in the same run."""
+    cost, was = steps(db, sql), before(than or sql, start)
+    most = round(share * was)
+    db.note(f"{' '.join(sql.split())}: {cost:,} steps; without your answer {was:,}")
     if cost > most:
         raise Broken(f"at most {most:,} steps", f"{cost:,} steps", "too many steps")
 

@@ -26,9 +26,23 @@ def image() -> bytes:
 
 
 def opened(start: str) -> apsw.Connection:
-    """A fresh database in memory: a copy of the image for the word `volume`, else what a script makes."""
-    if start != VOLUME:
+    """A fresh database in memory: what a script makes; or, if its first line is `volume`, a copy of the image.
+
+    The statements below that line have run on the copy.
+    """
+    first, _, more = start.partition("\n")
+    if first != VOLUME:
         return open_memory(start)
     conn = apsw.Connection(":memory:")
-    conn.deserialize("main", image())
+    conn.deserialize("main", _with(more) if more.strip() else image())
     return prepared(conn)
+
+
+@cache
+def _with(more: str) -> bytes:
+    conn = opened(VOLUME)
+    try:
+        conn.execute(more)
+        return bytes(conn.serialize("main"))
+    finally:
+        conn.close()

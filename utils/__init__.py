@@ -39,6 +39,11 @@ _HOME = {
     "mermaid": "mermaid_text",
     "bar_chart": "charts",
     "query_plan": "plans",
+    "plan_change": "costs",
+    "step_bars": "costs",
+    "step_count": "costs",
+    "index_sizes": "costs",
+    "make_results": "volumes",
     "join_rows": "joins",
     "disaster": "database",
     "show_table": "database",
@@ -63,6 +68,10 @@ if TYPE_CHECKING:
     from utils.checks import NotYet as NotYet
     from utils.checks import check as check
     from utils.clean import clean_llm_output as clean_llm_output
+    from utils.costs import index_sizes as index_sizes
+    from utils.costs import plan_change as plan_change
+    from utils.costs import step_bars as step_bars
+    from utils.costs import step_count as step_count
     from utils.database import disaster as disaster
     from utils.database import show_table as show_table
     from utils.dependencies import dependency_graph as dependency_graph
@@ -97,6 +106,7 @@ if TYPE_CHECKING:
     from utils.session import answered as answered
     from utils.statements import engine_on_copy as engine_on_copy
     from utils.statements import sent as sent
+    from utils.volumes import make_results as make_results
 
 
 def __getattr__(name: str) -> Any:

@@ -14,9 +14,9 @@ SELECT author, content, published_on FROM opinions WHERE model_id = 1234 ORDER B
 -- summary
 SELECT model, results, opinions FROM v_model_summary WHERE model_id BETWEEN 1200 AND 1219;
 -- variants
-SELECT id, display_name FROM models WHERE base_model_id = 2;
+SELECT id, display_name FROM models WHERE base_model_id = 6;
 -- find
-SELECT id, display_name FROM models WHERE display_name = 'birch 0100' COLLATE NOCASE;
+SELECT id, display_name FROM models WHERE display_name = 'birch 0101' COLLATE NOCASE;
 -- begins
 SELECT id, display_name FROM models WHERE display_name LIKE 'willow 01%';
 -- able
