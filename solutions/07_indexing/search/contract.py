@@ -50,7 +50,7 @@ def exact_searches(db, run):
     """`exact` goes to its rows by `SEARCH`, with at most 1 % of the steps of `lower(display_name) = 'fir 0100'` without
     an index. There is one index more, for both queries, and nothing else has changed."""
     _one(db, run)
-    searches(db, run.text("exact"), "models")
+    searches(db, run.text("exact"))
     at_most(db, run.text("exact"), 0.01, than=EXACT)
 
 
@@ -68,5 +68,5 @@ def begins_searches(db, run):
     """`begins` goes to its rows by `SEARCH`, too, by the same index, with at most 1 % of the steps of
     `lower(display_name) LIKE 'willow 01%'` without one."""
     _one(db, run)
-    searches(db, run.text("begins"), "models")
+    searches(db, run.text("begins"))
     at_most(db, run.text("begins"), 0.01, than=BEGINS)
