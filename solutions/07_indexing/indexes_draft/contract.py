@@ -28,8 +28,8 @@ contract = critique(
             "and changes nothing else: no table, no row, no statistics."
         ),
         "search": (
-            "`best`, `of_model`, `card`, `variants`, `trash` and `able` each go to their rows by an index, and none of "
-            "them sorts (no `SCAN` of a table without an index, no `TEMP B-TREE`)."
+            "`best`, `of_model`, `card`, `variants` and `able` go to their rows by `SEARCH`, and `trash` by an index; none "
+            "of the six has a `TEMP B-TREE`."
         ),
         "cheap": "`best`, `variants`, `trash` and `able` take at most 5 % of the steps that they take without indexes.",
         "card": "`card` is answered from an index alone.",

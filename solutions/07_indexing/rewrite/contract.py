@@ -40,7 +40,7 @@ def _more(db, draw):
     days = ["2025-02-28", "2025-03-01", "2025-03-10", "2025-03-11", "2024-03-05", "2026-03-05", draw.date("2025-03-02")]
     first, second = draw.sample(range(1000, 2900), 2)
     db.given("UPDATE models SET base_model_id = 957 WHERE id IN (?, ?)", first, second)
-    models = draw.shuffled([first, second, 957, draw.int(1, 900), 2999, 3000, first])
+    models = draw.shuffled([first, second, 957, 957, draw.int(1, 900), 2999, first])
     for number, (day, model) in enumerate(zip(days, models, strict=True)):
         db.given(ADD, 30_000 + number, model, draw.int(1, 8), 4, 50.5, day)
 

@@ -28,6 +28,7 @@ def _names(db, draw):
     ]  # fmt: skip
     for id, name in zip(draw.sample(range(1, 3001), len(names)), draw.shuffled(names), strict=True):
         db.given("UPDATE models SET display_name = ? WHERE id = ?", name, id)
+    db.given("UPDATE models SET deleted_at = '2026-08-01' WHERE display_name IN ('FIR 0100', 'Willow 019')")
 
 
 def _one(db, run):
