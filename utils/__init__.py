@@ -40,10 +40,12 @@ _HOME = {
     "bar_chart": "charts",
     "query_plan": "plans",
     "plan_change": "costs",
+    "clock_bars": "costs",
     "step_bars": "costs",
     "step_count": "costs",
     "index_sizes": "costs",
     "make_results": "volumes",
+    "seek_path": "seek",
     "join_rows": "joins",
     "disaster": "database",
     "show_table": "database",
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     from utils.checks import NotYet as NotYet
     from utils.checks import check as check
     from utils.clean import clean_llm_output as clean_llm_output
+    from utils.costs import clock_bars as clock_bars
     from utils.costs import index_sizes as index_sizes
     from utils.costs import plan_change as plan_change
     from utils.costs import step_bars as step_bars
@@ -103,6 +106,7 @@ if TYPE_CHECKING:
     from utils.revisions import draft as draft
     from utils.revisions import lay_out as lay_out
     from utils.revisions import new_file as new_file
+    from utils.seek import seek_path as seek_path
     from utils.session import answered as answered
     from utils.statements import engine_on_copy as engine_on_copy
     from utils.statements import sent as sent

@@ -4,6 +4,7 @@ Steps are those of SQLite's virtual machine, counted by the course's own SQLite,
 index is tried out in a transaction that is rolled back: the file stays as it is.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
@@ -16,6 +17,7 @@ from grading.measure import measured
 from grading.sql import SqlError, prepared
 from utils.charts import Bar, _draw
 from utils.errors import CourseError
+from utils.paths import in_solutions
 from utils.plans import query_plan
 from utils.schema import rows_of
 from utils.show import Panel
@@ -50,6 +52,24 @@ def step_bars(counts: Mapping[str, int], title: str = "Steps") -> Panel:
     return Panel(_draw(title, words, bars), words)
 
 
+def clock_bars(queries: Mapping[str, str], db: str = BIG) -> Panel:
+    """Milliseconds of queries by the clock, as bars: other ones at every run, so the course's own pages leave them out."""
+    if in_solutions(Path.cwd().name):
+        return Panel(f"<p>{_NO_CLOCK}</p>", _NO_CLOCK)
+    times = {}
+    for label, sql in queries.items():
+        with tried("", db) as conn:
+            begin = time.perf_counter()
+            _measured(conn, sql)
+            times[label] = round((time.perf_counter() - begin) * 1000, 1)
+    bars = [Bar(label, each, 0, max([0.1, *times.values()]), "") for label, each in times.items()]
+    words = "\n".join(f"{label}: {each:g} ms" for label, each in times.items())
+    return Panel(_draw("Milliseconds, by the clock", words, bars), words)
+
+
+_NO_CLOCK = "Here, your copy of the lab draws milliseconds: other ones on each machine, and at each run."
+
+
 @contextmanager
 def tried(script: str, db: str = BIG) -> Iterator[apsw.Connection]:
     """A connection on which a script has run, until it is rolled back. Raises CourseError, with what to do."""
@@ -80,9 +100,9 @@ def _measured(conn: apsw.Connection, sql: str) -> int:
 
 
 def index_sizes(db: str = BIG, script: str = "") -> dict[str, int]:
-    """Kilobytes of each table and index that is larger than a page, after `script`; all of it is undone."""
+    """Kilobytes of each table and index, the largest first, after `script`; all of it is undone."""
     with tried(script, db) as conn:
         found: list[tuple[Any, ...]] = rows_of(
-            conn, "SELECT name, sum(pgsize) / 1024 FROM dbstat GROUP BY name HAVING sum(pgsize) > 4096 ORDER BY 2 DESC, 1"
+            conn, "SELECT name, sum(pgsize) / 1024 FROM dbstat GROUP BY name ORDER BY 2 DESC, 1"
         )
     return {str(name): int(size) for name, size in found}

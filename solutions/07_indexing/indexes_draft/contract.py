@@ -10,7 +10,7 @@ QUERIES = {
     "of_model": "SELECT benchmark_id, score FROM benchmark_results WHERE model_id = 1234",
     "card": "SELECT published_on, sentiment FROM opinions WHERE model_id = 1234 ORDER BY published_on",
     "variants": "SELECT id, name FROM models WHERE base_model_id = 6",
-    "open": "SELECT count(*) FROM models WHERE open_weights = 1 AND context_window > 100000",
+    "active": "SELECT count(*) FROM models WHERE status = 'active' AND context_window > 100000",
     "trash": "SELECT id, deleted_at FROM models WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT 20",
     "able": "SELECT model_id FROM model_capabilities WHERE capability_id = 12",
 }
@@ -41,10 +41,10 @@ contract = critique(
 )
 
 contract.place(
-    "A", "`ix_models_open` on `open_weights`",
+    "A", "`ix_models_status` on `status`",
     {
-        "half": "flaw: half of the models have either value; reading them through an index is no gain",
-        "fine": "`open_weights` stands in a WHERE, so it needs an index",
+        "nearly_all": "flaw: nearly all models are active; reading them through an index is no gain",
+        "fine": "`status` stands in a WHERE, so it needs an index",
         "not_null": "flaw: a column that is NOT NULL can't have an index",
     },
     part="findings",
