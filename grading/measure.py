@@ -102,7 +102,7 @@ def size(db: Db) -> int:
 
 
 def searches(db: Db, sql: str, table: str = "") -> None:
-    """Broken unless the plan goes straight to rows: of `table`, which it reads whole nowhere, or of any, under any alias."""
+    """Broken unless the plan goes straight to rows: of `table`, which it reads whole nowhere, or of any table."""
     db.note(f"EXPLAIN QUERY PLAN {' '.join(sql.split())}")
     lines = plan(db, sql)
     expected = f"SEARCH {table} …" if table else "SEARCH …"
@@ -127,7 +127,7 @@ def has(db: Db, sql: str, words: str) -> None:
 
 
 def at_most(db: Db, sql: str, share: float, start: str = VOLUME, than: str = "") -> None:
-    """Broken if a statement takes more than a share of what it, or `than`, takes without the answer, in the same run."""
+    """Broken if a statement takes more than a share of what it, or `than`, takes without the answer, in this run."""
     cost, was = steps(db, sql), before(than or sql, start)
     most = round(share * was)
     db.note(f"{' '.join(sql.split())}: {cost:,} steps; without your answer {was:,}")
@@ -135,7 +135,9 @@ def at_most(db: Db, sql: str, share: float, start: str = VOLUME, than: str = "")
         raise Broken(f"at most {most:,} steps", f"{cost:,} steps", "too many steps")
 
 
-SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1, 2"
+SCHEMA = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1, 2"
+)
 
 
 def indexes(db: Db) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The database that lab 07 is judged on: 20,000 results in the tables of v6, made once in a process and then copied.
 
-A contract asks for it with `on="volume"`. Judging an answer copies the image, a few milliseconds; it is never built anew.
+A contract asks for it with `on="volume"`. Judging an answer copies the image, which takes milliseconds.
 """
 
 from functools import cache

@@ -1,7 +1,7 @@
 """What a query costs and how it is answered, before and after an index: numbers, bars and plans side by side.
 
-Steps are those of SQLite's virtual machine, counted by the course's own SQLite, so they are the same on every machine. An
-index is tried out in a transaction that is rolled back: the file stays as it is.
+Steps are those of SQLite's virtual machine, counted by the course's own SQLite, so they are the same on every machine.
+An index is tried out in a transaction that is rolled back: the file stays as it is.
 """
 
 import time
@@ -39,7 +39,8 @@ def plan_change(sql: str, script: str, db: str = BIG) -> Panel:
             sides.append((title, query_plan(sql, conn), _measured(conn, sql)))
     words = "\n".join(f"{title}: {steps:,} steps\n{panel.text}" for title, panel, steps in sides)
     boxes = "".join(
-        f"<div><p><strong>{escape(title)}: {steps:,} steps</strong></p>{panel.html}</div>" for title, panel, steps in sides
+        f"<div><p><strong>{escape(title)}: {steps:,} steps</strong></p>{panel.html}</div>"
+        for title, panel, steps in sides
     )
     return Panel(f"<div style='display:flex;flex-wrap:wrap;gap:2em'>{boxes}</div>", words)
 
@@ -53,7 +54,7 @@ def step_bars(counts: Mapping[str, int], title: str = "Steps") -> Panel:
 
 
 def clock_bars(queries: Mapping[str, str], db: str = BIG) -> Panel:
-    """Milliseconds of queries by the clock, as bars: other ones at every run, so the course's own pages leave them out."""
+    """Milliseconds of queries by the clock, as bars: other ones at every run, so solutions leave them out."""
     if in_solutions(Path.cwd().name):
         return Panel(f"<p>{_NO_CLOCK}</p>", _NO_CLOCK)
     times = {}

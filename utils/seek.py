@@ -1,8 +1,8 @@
 """The way from the top page of an index to a key, read from the pages of a live database and drawn.
 
 In order: the index is made in a transaction that is rolled back; the database's bytes are taken; from the index's root
-page downwards, each page's keys are read and the page below is chosen, as SQLite does it. The format of pages and records
-is that of SQLite's own documentation, "Database File Format".
+page downwards, each page's keys are read and the page below is chosen, as SQLite does it. The format of pages and
+records is that of SQLite's own documentation, "Database File Format".
 """
 
 import struct
@@ -115,7 +115,12 @@ def _draw(title: str, words: str, levels: list[Level]) -> str:
         middle = 90 + half + 14
         if row + 1 < len(levels):
             marks.append(svg.path(f"M{middle:g} {y:g}V{y + _STEP - 6:g}", svg.ACCENT))
-            marks.append(svg.path(f"M{middle - 5:g} {y + _STEP - 12:g}L{middle:g} {y + _STEP - 5:g}L{middle + 5:g} {y + _STEP - 12:g}", svg.ACCENT))
+            marks.append(
+                svg.path(
+                    f"M{middle - 5:g} {y + _STEP - 12:g}l5 7l5 -7",
+                    svg.ACCENT,
+                )
+            )
         else:
             marks.append(svg.text(middle - 4, y + 15, "▼"))
     moved = f'<g transform="translate(8 6)">{"".join(marks)}</g>'

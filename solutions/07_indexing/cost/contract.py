@@ -1,4 +1,4 @@
-"""What `cost` promises: the steps of SQLite's virtual machine, counted. The judge counts them too, in its own process."""
+"""What `cost` promises: the steps of SQLite's virtual machine. The judge counts them, too, in its own process."""
 
 import sqlite3
 from contextlib import closing
@@ -57,8 +57,8 @@ def _near(db, outcome, sql, params=()):
 
 @contract.promise(hint=1)
 def counts(child, db, draw):
-    """It returns how many steps the virtual machine takes until the query has given its last row: a whole number, within
-    1 % of the true one."""
+    """It returns how many steps the virtual machine takes until the query has given its last row: a whole number,
+    within 1 % of the true one."""
     conn = child.connect(db)
     few = f"{ALL} WHERE n <= {draw.int(80, 120)}"
     for sql in (ALL, few):
@@ -75,10 +75,11 @@ def with_values(child, db, draw):
 
 @contract.promise(hint=3)
 def again(child, db, draw):
-    """Every call counts from zero, also on the same connection, after other queries on it and after a call that raised."""
+    """Every call counts from zero, also on the same connection, after other queries on it and after a call that
+    raised."""
     conn = _connected(child, db)
     child.call("cost", conn, ALL).returned()
     child.ask(conn, "execute", "SELECT count(*) FROM numbers").returned()
-    child.call("cost", conn, "SELECT nothing FROM nowhere").raised("OperationalError")
+    child.call("cost", conn, "SELECT n FROM nowhere").raised("OperationalError")
     sql = f"{ALL} WHERE half = {draw.int(3, 900)}"
     _near(db, child.call("cost", conn, sql), sql)

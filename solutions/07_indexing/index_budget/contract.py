@@ -15,8 +15,8 @@ contract = statements(
     hand_in=(
         "At most six `CREATE INDEX` statements for the workload above. The cost is the sum of the steps of its sixteen "
         "statements, each run once on a copy of the tables with 20,000 results. Points are given for the cost: 2 if it "
-        "is at most a quarter of the cost without new indexes, 4 if it is at most 15 %, and 6 if it is also at most 1.1 "
-        "times the cost of the reference, counted in the same run. (The reference needs about a tenth of the cost "
+        "is at most a quarter of the cost without new indexes, 4 if it is at most 15 %, and 6 if it is also at most "
+        "1.1 times the cost of the reference, counted in the same run. (The reference needs about a tenth of the cost "
         "without indexes. `check` does not have it; the cell behind the answer shows what yours needs.)"
     ),
     on="volume",

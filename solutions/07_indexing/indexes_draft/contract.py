@@ -24,12 +24,12 @@ contract = critique(
     ),
     requirements={
         "runs": (
-            "The script runs on SQLite from its first line to its last. It makes indexes with names of your own choice, "
-            "and changes nothing else: no table, no row, no statistics."
+            "The script runs on SQLite from its first line to its last. It makes indexes with names of your own "
+            "choice, and changes nothing else: no table, no row, no statistics."
         ),
         "search": (
-            "`best`, `of_model`, `card`, `variants` and `able` go to their rows by `SEARCH`, and `trash` by an index; none "
-            "of the six has a `TEMP B-TREE`."
+            "`best`, `of_model`, `card`, `variants` and `able` go to their rows by `SEARCH`, and `trash` by an index; "
+            "none of the six has a `TEMP B-TREE`."
         ),
         "cheap": "`best`, `variants`, `trash` and `able` take at most 5 % of the steps that they take without indexes.",
         "card": "`card` is answered from an index alone.",

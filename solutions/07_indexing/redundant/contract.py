@@ -23,8 +23,8 @@ QUERIES = {
 contract = statements(
     file="redundant.sql",
     hand_in=(
-        "`DROP INDEX` statements for those of the ten indexes above that are not needed. An index is needed if, without "
-        "it, one of the ten queries above takes more than 1.1 times its steps."
+        "`DROP INDEX` statements for those of the ten indexes above that are not needed. An index is needed if, "
+        "without it, one of the ten queries above takes more than 1.1 times its steps."
     ),
     on=START,
     beside=["too_many.sql"],

@@ -20,7 +20,10 @@ SLOW = {
     ),
     "page": "SELECT id, date_tested, score FROM benchmark_results ORDER BY date_tested, id LIMIT 10 OFFSET 15000",
 }
-ADD = "INSERT INTO benchmark_results (id, model_id, benchmark_id, source_id, score, date_tested) VALUES (?, ?, ?, ?, ?, ?)"
+ADD = (
+    "INSERT INTO benchmark_results (id, model_id, benchmark_id, source_id, score, date_tested) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
 
 contract = statements(
     file="rewrite.sql",
@@ -56,7 +59,9 @@ def _same(db, draw, run, label, ordered=False):
 
 def _cheap(db, run, label, share=0.05):
     run(label)
-    expect("indexes made", db.one("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix%'")).equals(2)
+    expect(
+        "indexes made", db.one("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix%'")
+    ).equals(2)
     at_most(db, run.text(label), share, START, than=SLOW[label])
 
 

@@ -8,8 +8,8 @@ contract = statements(
     labels=["index", "exact", "begins"],
     count=1,
     hand_in=(
-        "Three statements. Under `-- index`: one `CREATE INDEX`. Under `-- exact`: a `SELECT` of `id` and `display_name` "
-        "of the models called `fir 0100`. Under `-- begins`: a `SELECT` of `id` and `display_name` of those whose name "
+        "Three statements. Under `-- index`: one `CREATE INDEX`. Under `-- exact`: a `SELECT` of `id` and "
+        "`display_name` of the models called `fir 0100`. Under `-- begins`: a `SELECT` of `id` and `display_name` of those whose name "
         "begins with `willow 01`. Deleted models are found, too."
     ),
     on="volume",
