@@ -9,8 +9,8 @@ contract = statements(
     count=1,
     hand_in=(
         "Three statements. Under `-- index`: one `CREATE INDEX`. Under `-- exact`: a `SELECT` of `id` and "
-        "`display_name` of the models called `fir 0100`. Under `-- begins`: a `SELECT` of `id` and `display_name` of those whose name "
-        "begins with `willow 01`. Deleted models are found, too."
+        "`display_name` of the models called `fir 0100`. Under `-- begins`: a `SELECT` of `id` and `display_name` of "
+        "those whose name begins with `willow 01`. Deleted models are found, too."
     ),
     on="volume",
     parts={"exact": 1, "begins": 2},
