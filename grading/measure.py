@@ -26,7 +26,7 @@ def measured(conn: apsw.Connection, sql: str, params: Sequence[Any] = ()) -> tup
     with guarded(conn, _LIMITS) as guard:
         conn.trace_v2(apsw.SQLITE_TRACE_PROFILE, lambda event: seen.append(_steps_in(event)))
         try:
-            rows = list(conn.execute(sql, tuple(params)))
+            rows = list(conn.execute(sql, tuple(params), can_cache=False))  # a kept one counts on from its last run
         except apsw.Error as error:
             raise guard.reason or explained(error) from None
         finally:

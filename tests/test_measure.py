@@ -33,6 +33,15 @@ def test_is_a_count_of_steps_the_same_at_every_run():
     assert {steps(untouched(), DAY) for _ in range(3)} == {before(DAY)}
 
 
+def test_does_a_count_forget_what_ran_before_on_the_same_connection():
+    """SQLite counts the steps of a prepared statement over all of its runs, and apsw keeps statements."""
+    db = untouched()
+    for _ in range(3):
+        db.rows(DAY)
+        db.script(DAY)
+        assert steps(db, DAY) == before(DAY)
+
+
 def test_does_a_count_agree_with_the_progress_handler():
     conn, seen = volume.opened("volume"), []
     counted, _ = measured(conn, DAY)
