@@ -10,6 +10,7 @@ which lab 02 takes apart.
     python -m data.checkpoint v3        writes solutions/04_orm/checkpoint.sql
     python -m data.checkpoint v4        writes solutions/05_migrations/checkpoint.sql
     python -m data.checkpoint v5        writes solutions/06_patterns/checkpoint.sql
+    python -m data.checkpoint v7        writes solutions/08_validation/checkpoint.sql
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ STATES = {  # made by these files of data/states/, in this order
     "v4": ("v1", "v2", "v3"),  # lab 04 describes the tables as classes and leaves them as they are
     "v5": ("v5",),
     "v6": ("v6",),  # written out: lab 05 and lab 06 rebuild tables
+    "v7": ("v6", "v7"),
 }  # fmt: skip
 LABS = {  # who begins from a state
     "v1": "02_normalisation",
@@ -35,6 +37,7 @@ LABS = {  # who begins from a state
     "v3": "04_orm",
     "v4": "05_migrations",
     "v5": "06_patterns",
+    "v7": "08_validation",
 }
 RAW = "-- Results, use cases and opinions are illustrative; for the rest see data/README.md."
 NOTE = "-- Benchmarks, results, use cases and opinions are illustrative; for the rest see data/README.md."
@@ -92,7 +95,7 @@ def tables(state: str, folder: Path = FOLDER) -> dict[str, Table]:
         staging = {name: raw(name, folder) for name in STAGING}
         return {"providers": makers, "models": known["models"], **staging}
     v4 = known | make_data(2, "lab", folder)
-    if state in ("v5", "v6"):
+    if state in ("v5", "v6", "v7"):
         v5 = v5_tables(v4, folder)
         return v5 if state == "v5" else v6_tables(v5, folder)
     return v4
