@@ -28,6 +28,8 @@ _HOME = {
     "copy_of": "revisions",
     "new_file": "revisions",
     "rehearse": "rehearse",
+    "continue_from": "patterns",
+    "add_revision": "patterns",
     "revision_graph": "graph",
     "check": "checks",
     "NotYet": "checks",
@@ -82,6 +84,8 @@ if TYPE_CHECKING:
     from utils.models_table import recommended_models_table as recommended_models_table
     from utils.moved import moved_columns as moved_columns
     from utils.paths import data_folder as data_folder
+    from utils.patterns import add_revision as add_revision
+    from utils.patterns import continue_from as continue_from
     from utils.pictures import er_diagram as er_diagram
     from utils.pictures import schema_diff as schema_diff
     from utils.pictures import table_with_arrows as table_with_arrows
