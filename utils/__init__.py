@@ -40,6 +40,7 @@ _HOME = {
     "moved_columns": "moved",
     "mermaid": "mermaid_text",
     "bar_chart": "charts",
+    "dirty_results": "dirty",
     "query_plan": "plans",
     "join_rows": "joins",
     "disaster": "database",
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from utils.database import disaster as disaster
     from utils.database import show_table as show_table
     from utils.dependencies import dependency_graph as dependency_graph
+    from utils.dirty import dirty_results as dirty_results
     from utils.errors import CourseError as CourseError
     from utils.graph import revision_graph as revision_graph
     from utils.joins import join_rows as join_rows
