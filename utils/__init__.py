@@ -40,6 +40,7 @@ _HOME = {
     "moved_columns": "moved",
     "mermaid": "mermaid_text",
     "bar_chart": "charts",
+    "defence_matrix": "defence",
     "dirty_results": "dirty",
     "query_plan": "plans",
     "join_rows": "joins",
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from utils.clean import clean_llm_output as clean_llm_output
     from utils.database import disaster as disaster
     from utils.database import show_table as show_table
+    from utils.defence import defence_matrix as defence_matrix
     from utils.dependencies import dependency_graph as dependency_graph
     from utils.dirty import dirty_results as dirty_results
     from utils.errors import CourseError as CourseError
