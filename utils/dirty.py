@@ -31,7 +31,10 @@ def dirty_results(name: str = "sent_in.csv", lines: int = 1000, db: str = CATALO
         models = [id for (id,) in conn.execute("SELECT id FROM models WHERE deleted_at IS NULL ORDER BY id")]
         benchmarks = conn.execute("SELECT name, min_score, max_score FROM benchmarks ORDER BY id").fetchall()
         sources = ["", *(name for (name,) in conn.execute("SELECT name FROM sources ORDER BY id"))]
-    rows = [_line(dice, number, models, benchmarks, sources) for number in range(lines)]
+    rows: list[list[str]] = []
+    for number in range(lines):
+        told_again = number % 50 == 49  # the line before once more, with another score or with the same
+        rows.append(_again(dice, rows[-1]) if told_again else _line(dice, number, models, benchmarks, sources))
     path = Path.cwd() / name
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -41,16 +44,21 @@ def dirty_results(name: str = "sent_in.csv", lines: int = 1000, db: str = CATALO
 
 
 def _line(dice: random.Random, number: int, models: list[int], benchmarks: list[Any], sources: list[str]) -> list[str]:
-    """One line; each is about a day of its own, but every fiftieth tells of the day before once more."""
+    """One line; each is about a day of its own."""
     benchmark, low, high = _one(dice, benchmarks)
-    day = date(2022, 1, 1) + timedelta(days=number - (number % 50 == 49))
+    day = date(2022, 1, 1) + timedelta(days=number)
     score = low + int(dice.random() * (high - low) * 10) / 10
     cells = {"model_id": str(_one(dice, models)), "benchmark": benchmark, "score": f"{score:.1f}",
              "date_tested": day.isoformat(), "source": _one(dice, sources)}  # fmt: skip
-    for _ in range(_one(dice, [0, 0, 0, 0, 0, 0, 1, 1, 2])):
+    for _ in range(_one(dice, [0, 0, 0, 0, 0, 0, 0, 1, 2])):
         column = _one(dice, list(FAULTS))
         cells[column] = _one(dice, FAULTS[column])
     return [f" {cell}" if dice.random() < 0.02 else cell for cell in cells.values()]
+
+
+def _again(dice: random.Random, line: list[str]) -> list[str]:
+    """The same result told once more; three times in four its score is another one."""
+    return [*line[:2], _one(dice, ["1.0", "2.0", "3.0", line[2]]), *line[3:]]
 
 
 def _one(dice: random.Random, values: list[Any]) -> Any:

@@ -8,8 +8,8 @@ from grading.contract import choice
 contract = choice(
     file="defence.yaml",
     hand_in=(
-        "For each of ten inputs the first layer of the table above that refuses it, or `nothing`; then, for two lists of "
-        "words, where each belongs, and why."
+        "For each of ten inputs the first layer of the table above that refuses it, or `nothing`; then, for two lists "
+        "of words, where each belongs, and why."
     ),
     parts={"layers": 2, "lists": 1},
 )
@@ -24,14 +24,16 @@ LAYERS = {
 INPUTS = {
     "root_form": 'Form: `{"username": "Root", "email": "r@example.org"}`.',
     "root_sql": "Plain SQL: `INSERT INTO users (username, email) VALUES ('root', 'r@example.org')`.",
-    "taken_form": "Form: `{\"username\": \"Ada\", \"email\": \"new@example.org\"}`; there is a user `ada`.",
+    "taken_form": 'Form: `{"username": "Ada", "email": "new@example.org"}`; there is a user `ada`.',
     "owner_form": 'Form: `{"username": "bob", "email": "bob@example.org", "role": "owner"}`.',
     "age_sql": "Plain SQL: `UPDATE users SET age = 'old' WHERE id = 1`.",
     "score_sql": "Plain SQL: an INSERT of a result of 870 on a benchmark that goes from 0 to 100.",
     "range_sql": "Plain SQL: `UPDATE benchmarks SET max_score = 1 WHERE id = 1`; it has results between 20 and 90.",
     "twice_sql": "Plain SQL: an INSERT of a second result without a source, of the same model, benchmark and day.",
     "stranger_sql": "Plain SQL: an INSERT of a result of model 9999, which is not there.",
-    "unguarded_sql": "The same INSERT, from a program that opened its connection with `sqlite3.connect` and nothing more.",
+    "unguarded_sql": (
+        "The same INSERT, from a program that opened its connection with `sqlite3.connect` and nothing more."
+    ),
 }
 for name, text in INPUTS.items():
     contract.question(name, text, LAYERS, part="layers")

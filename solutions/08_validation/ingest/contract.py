@@ -9,7 +9,9 @@ from grading.contract import Broken, python
 
 TABLES = """
 CREATE TABLE models (id INTEGER PRIMARY KEY, name TEXT NOT NULL, deleted_at DATETIME);
-CREATE TABLE benchmarks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, min_score REAL NOT NULL, max_score REAL NOT NULL);
+CREATE TABLE benchmarks (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, min_score REAL NOT NULL, max_score REAL NOT NULL
+);
 CREATE TABLE sources (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE benchmark_results (
     id           INTEGER PRIMARY KEY,
@@ -50,7 +52,8 @@ HEADER = ["model_id", "benchmark", "score", "date_tested", "source"]
 RESULTS = "SELECT model_id, benchmark_id, score, typeof(score), date_tested, source_id FROM benchmark_results"
 REASONS = "SELECT file, line, code FROM quarantine"
 NO_SCORES = ["", "n/a", "87,5", "nan", "inf", "1e1", "1_0", "-", "4 2", "ten", "5%"]
-NO_DATES = ["", "2026-02-30", "2026-13-01", "2026-1-5", "05.01.2026", "20260105", "2026-01-05T10:00", "soon", "2026-W01-1",
+NO_DATES = ["", "2026-02-30", "2026-13-01", "2026-1-5", "05.01.2026", "20260105", "2026-01-05T10:00", "soon",
+            "2026-W01-1",
             "2025-02-29", "26-01-05"]  # fmt: skip
 NO_MODELS = ["", "0", "-1", "seven", "7.5", "99999999999999999999999", "404", "1 1"]
 
@@ -62,7 +65,11 @@ class World:
         self.draw, self.day = draw, 0
         self.models = draw.sample(range(1, 60), 6)
         self.gone = draw.sample(range(61, 99), 2)
-        self.benchmarks = [(4, f"{draw.name()}", 0, 100), (7, draw.name(), -20, 20), (9, f"{draw.name()}, v2", 200, 500)]
+        self.benchmarks = [
+            (4, f"{draw.name()}", 0, 100),
+            (7, draw.name(), -20, 20),
+            (9, f"{draw.name()}, v2", 200, 500),
+        ]
         self.sources = [(3, draw.name()), (5, f"{draw.name()} & Co.")]
         for id in self.models + self.gone:
             deleted = "2026-01-01" if id in self.gone else None
@@ -77,7 +84,9 @@ class World:
         draw, self.day = self.draw, self.day + 1
         model, (benchmark, name, low, high) = draw.choice(self.models), draw.choice(self.benchmarks)
         source, word = draw.choice([*self.sources, (None, "")])
-        score = draw.choice([str(low), str(high), f"{draw.int(low, high - 1)}.{draw.int(1, 9)}", str(draw.int(low, high))])
+        score = draw.choice(
+            [str(low), str(high), f"{draw.int(low, high - 1)}.{draw.int(1, 9)}", str(draw.int(low, high))]
+        )
         if score.startswith("-") and "." in score and float(score) < low:
             score = str(low)
         tested = (date(2020, 1, 1) + timedelta(days=self.day)).isoformat()
@@ -90,7 +99,10 @@ class World:
         low, high = next((low, high) for id, _, low, high in self.benchmarks if id == row[1])
         faults = {
             "model": ("model_id", draw.choice([*NO_MODELS, str(draw.choice(self.gone))])),
-            "benchmark": ("benchmark", draw.choice(["", "Nothing", cells["benchmark"].upper(), cells["benchmark"][:-1]])),
+            "benchmark": (
+                "benchmark",
+                draw.choice(["", "Nothing", cells["benchmark"].upper(), cells["benchmark"][:-1]]),
+            ),
             "score": ("score", draw.choice(NO_SCORES)),
             "range": ("score", draw.choice([str(low - 1), str(high + 1), f"{high}.01", str(high * 100 + 7)])),
             "date": ("date_tested", draw.choice(NO_DATES)),
@@ -212,11 +224,15 @@ def conflicts(child, db, draw):
     is the same result once more: nothing happens, and the line is not counted."""
     world = World(db, draw)
     (one, row), (two, second) = world.good(), world.good()
-    one, row = one | {"score": "10", "benchmark": world.benchmarks[0][1], "source": ""}, (row[0], 4, 10.0, "real", row[4], None)
+    one, row = (
+        one | {"score": "10", "benchmark": world.benchmarks[0][1], "source": ""},
+        (row[0], 4, 10.0, "real", row[4], None),
+    )
     two = two | {"score": "11", "benchmark": world.benchmarks[0][1], "source": world.sources[0][1]}
     second = (second[0], 4, 11.0, "real", second[4], 3)
     third, kept = world.good()
-    db.given("INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested, source_id) VALUES (?, ?, ?, ?, ?)",
+    db.given("INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested, source_id) "
+             "VALUES (?, ?, ?, ?, ?)",
              kept[0], 4, 33, kept[4], 5)  # fmt: skip
     third |= {"benchmark": world.benchmarks[0][1], "source": world.sources[1][1]}
     lines = [one, two, one | {"score": "10.0"}, one | {"score": "12"}, two | {"score": "12"}, two, two | {"source": ""},
@@ -224,6 +240,12 @@ def conflicts(child, db, draw):
     run(child, db, lines).returns((3, 4))
     db.gives(REASONS, reasons([(), (), (), ("conflict",), ("conflict",), (), (), (), ("conflict",), ("model",)]))
     db.gives(RESULTS, [row, second, (*second[:5], None), (kept[0], 4, 33.0, "real", kept[4], 5)])
+
+
+def other_score(world, cells):
+    """Another score than that of the line, on the same benchmark."""
+    low = next(low for _, name, low, _ in world.benchmarks if name == cells["benchmark"].strip())
+    return str(low + 1) if float(cells["score"]) != low + 1 else str(low + 2)
 
 
 def thousand_lines(world):
@@ -240,8 +262,7 @@ def thousand_lines(world):
     again = [cells for cells, codes, _ in made if not codes]
     copies = [(cells, (), None) for cells in draw.sample(again, 60)]
     for cells in draw.sample(again, 40):
-        score = next(str(low + 1) if float(cells["score"]) != low + 1 else str(low + 2)
-                     for _, name, low, _ in world.benchmarks if name == cells["benchmark"])  # fmt: skip
+        score = other_score(world, cells)
         copies.append((cells | {"score": score}, ("conflict",), None))
     return [*made, *draw.shuffled(copies)]
 
@@ -263,8 +284,7 @@ def twice(child, db, draw):
     """A second run with the same file adds nothing, changes nothing and returns `(0, 0)`."""
     world = World(db, draw)
     lines = [world.good()[0], world.bad("score"), world.good()[0] | {"source": ""}, world.bad("model", "date")]
-    again = lines[0] | {"score": next(str(low + 1) if float(lines[0]["score"]) != low + 1 else str(low + 2)
-                                      for _, name, low, _ in world.benchmarks if name == lines[0]["benchmark"])}  # fmt: skip
+    again = lines[0] | {"score": other_score(world, lines[0])}
     lines = [*lines, again, lines[2]]
     conn = child.connect(db)
     run(child, db, lines, conn=conn).returned()

@@ -35,7 +35,8 @@ def numbers(child, draw):
     0.44999999999999996 is 450000, and so is 0.45; 0 is 0."""
     dollars = draw.int(1, 999)
     for value, micro in draw.shuffled([
-        (0.44999999999999996, 450_000), (0.45, 450_000), (0.29, 290_000), (2.01, 2_010_000), (1e-06, 1), (0, 0), (0.0, 0),
+        (0.44999999999999996, 450_000), (0.45, 450_000), (0.29, 290_000), (2.01, 2_010_000), (1e-06, 1), (0, 0),
+        (0.0, 0),
         (dollars, dollars * 10**6), (dollars + 0.25, dollars * 10**6 + 250_000), (Decimal("1.15"), 1_150_000),
         (Decimal(dollars), dollars * 10**6), (Decimal("0.000002"), 2), (4.35, 4_350_000), (1.9999999, 2_000_000),
         (Decimal("0.0000014"), 1), ("0.0000016", 2), (2.5e-05, 25),
@@ -58,7 +59,8 @@ def large(child, draw):
 def negative(child, draw):
     """A price below 0 is refused; and a price above 0 that is less than one micro-dollar: it would be free."""
     cents = draw.int(1, 99)
-    bad = [f"-{cents}", f"$-0.{cents}", -cents, -0.5, -1e-09, Decimal("-0.01"), "0.0000009", "$0.00000001", 1e-07, 9e-07,
+    bad = [f"-{cents}", f"$-0.{cents}", -cents, -0.5, -1e-09, Decimal("-0.01"), "0.0000009", "$0.00000001", 1e-07,
+           9e-07,
            Decimal("0.0000005")]  # fmt: skip
     for value in draw.shuffled(bad):
         child.call("micro_usd", value).raised("ValueError")

@@ -1,4 +1,4 @@
-"""What `result_rules` promises: a score fits its benchmark, whichever of the two is changed, and NULL is no way around."""
+"""What `result_rules` promises: a score fits its benchmark, whichever of the two changes, and NULL is no way out."""
 
 from grading.contract import statements
 
@@ -39,7 +39,8 @@ contract = statements(
 
 ADD = "INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested, source_id) VALUES (?, ?, ?, ?, ?)"
 PUT = (
-    "INSERT INTO benchmark_results (id, model_id, benchmark_id, score, date_tested, source_id) VALUES (?, ?, ?, ?, ?, 1)"
+    "INSERT INTO benchmark_results (id, model_id, benchmark_id, score, date_tested, source_id) "
+    "VALUES (?, ?, ?, ?, ?, 1)"
 )
 
 

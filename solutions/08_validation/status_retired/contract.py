@@ -25,14 +25,16 @@ def rows(draw):
                         created_at, updated_at, deleted_at) VALUES
         (1, 1, 'one', '', 'One', NULL, 'active', {draw.int(100, 999)}, 50, '2024-01-01', '2024-02-02', NULL),
         (2, 1, 'two', 'x', 'Two', 1, 'beta', NULL, NULL, '2024-01-01', '2024-02-03', NULL),
-        (3, 1, 'three', '', 'Three', NULL, 'deprecated', NULL, {draw.int(1, 99)}, '2024-01-01', '2024-02-04', '2025-01-01'),
+        (3, 1, 'three', '', 'Three', NULL, 'deprecated', NULL, {draw.int(1, 99)}, '2024-01-01', '2024-02-04',
+         '2025-01-01'),
         (9, 1, 'three', '', 'Three again', 3, 'active', 7, 7, '2024-01-01', '2024-02-05', NULL);
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id) VALUES (1, 'Up', 1);
     INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES
         (1, 1, {draw.int(1, 99)}, '2026-01-31'), (9, 1, 50, '2026-01-31');
     INSERT INTO model_cards (model_id, summary) VALUES (1, 'a card');
-    INSERT INTO prices (model_id, provider_id, kind, micro_usd_per_mtok, valid_from) VALUES (2, 1, 'input', 5, '2026-01-01');
+    INSERT INTO prices (model_id, provider_id, kind, micro_usd_per_mtok, valid_from)
+        VALUES (2, 1, 'input', 5, '2026-01-01');
     """
 
 

@@ -68,7 +68,8 @@ def allowed(child, draw):
 
 @contract.promise(part="username", hint=3)
 def stray(child, draw):
-    """A tab or a line end is refused wherever it stands, at the ends, too: `ada` with a line end behind it is not `ada`."""
+    """A tab or a line end is refused wherever it stands, at the ends, too: `ada` with a line end behind it is not
+    `ada`."""
     name = draw.slug()[:20]
     refused(child, draw, [f"{name}\n", f"\n{name}", f"{name}\r\n", f"{name}\t", f"\t{name}", f"{name}\n{name[:5]}"])
 

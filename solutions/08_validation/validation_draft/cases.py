@@ -66,7 +66,15 @@ def email(child, db, draw):
 def values(child, db, draw):
     """Plans and seats, and their ends."""
     conn = begun(child, db)
-    wrong = [("plan", "monthly"), ("plan", "Weekly"), ("seats", 0), ("seats", 100), ("seats", "many"), ("seats", None), ("plan", None)]
+    wrong = [
+        ("plan", "monthly"),
+        ("plan", "Weekly"),
+        ("seats", 0),
+        ("seats", 100),
+        ("seats", "many"),
+        ("seats", None),
+        ("plan", None),
+    ]
     for key, value in draw.shuffled(wrong):
         child.call("subscribe", conn, {key: value, "email": address(draw)}).raised("ValidationError")
     for seats in (1, 99):

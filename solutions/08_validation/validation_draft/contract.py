@@ -25,16 +25,22 @@ contract = critique(
             "`ValidationError`."
         ),
         "values": "A `plan` is `weekly` or `daily`, `seats` are 1 to 99: all else raises a `ValidationError`.",
-        "update": "The rules hold for `change` as for `subscribe`, with the same spelling of the address; and None is none of the three.",
+        "update": (
+            "The rules hold for `change` as for `subscribe`, with the same spelling of the address; and None is none of "
+            "the three."
+        ),
         "twice": (
-            "Who is subscribed already, in whatever spelling, gets `AlreadySubscribed`, also if somebody else subscribes "
-            "the address in the very moment; the connection can be used afterwards."
+            "Who is subscribed already, in whatever spelling, gets `AlreadySubscribed`, also if somebody else "
+            "subscribes the address in the very moment; the connection can be used afterwards."
         ),
         "table": (
             "The table refuses by itself, to plain SQL too: other plans, seats that are no whole number from 1 to 99, "
             "NULL in any column, and an address that is there already in whatever case of letters."
         ),
-        "out": "`SubscriberOut.model_validate(thing)` reads `id`, `email`, `plan` and `seats` from the attributes of any object.",
+        "out": (
+            "`SubscriberOut.model_validate(thing)` reads `id`, `email`, `plan` and `seats` from the attributes of any "
+            "object."
+        ),
     },
     on="",
     preload="orm",
