@@ -26,8 +26,8 @@ contract = critique(
         ),
         "values": "A `plan` is `weekly` or `daily`, `seats` are 1 to 99: all else raises a `ValidationError`.",
         "update": (
-            "The rules hold for `change` as for `subscribe`, with the same spelling of the address; and None is none of "
-            "the three."
+            "The rules hold for `change` as for `subscribe`, with the same spelling of the address; and None is none "
+            "of the three."
         ),
         "twice": (
             "Who is subscribed already, in whatever spelling, gets `AlreadySubscribed`, also if somebody else "
