@@ -33,9 +33,9 @@ class BankAnswer:
 
 
 def answers_of(exercise: Exercise) -> list[BankAnswer]:
-    """All answers of an exercise's bank, by name. Raises BankError."""
+    """All answers of an exercise's bank, by name; of a draft's fix, those that stand for it. Raises BankError."""
     paths = sorted(p for p in exercise.folder.iterdir() if p.name.startswith(("right_", "wrong_")))
-    return [_answer(exercise, path) for path in paths]
+    return [_answer(exercise, path) for path in paths if _whole(exercise) or _fitting(exercise, path)]
 
 
 def wrong_answers(exercise: Exercise) -> list[BankAnswer]:
@@ -49,12 +49,18 @@ def _answer(exercise: Exercise, path: Path) -> BankAnswer:
     right = path.name.startswith("right_")
     if not right and "misconception" not in said:
         raise BankError(f"{exercise.id}/{path.name}: the first line must be a comment `misconception: …`.")
-    loses = frozenset(part.strip() for part in said.get("loses", ALL).split(","))
+    lost = said.get("loses", ALL) if _whole(exercise) else ALL
+    loses = frozenset(part.strip() for part in lost.split(","))
     if not right and not loses <= set(exercise.parts):
         raise BankError(f"{exercise.id}/{path.name}: loses {sorted(loses)}, the parts are {sorted(exercise.parts)}.")
     files = {**(exercise.references or {}), **texts}
     hint = int(said["hint"]) if "hint" in said else None
     return BankAnswer(path.name, right, files, said.get("misconception"), loses, hint)
+
+
+def _whole(exercise: Exercise) -> bool:
+    """Is it the exercise of the folder, not one file of it judged as a query (`witness.fix_of`)?"""
+    return exercise.id == exercise.folder.name
 
 
 def _texts(exercise: Exercise, path: Path) -> dict[str, str]:
@@ -82,11 +88,16 @@ def _said(text: str) -> dict[str, str]:
 
 def _target(exercise: Exercise, path: Path) -> str:
     """Which file of the exercise an answer of the bank stands for."""
-    _, *middle = path.name.split(".")[:-1]
-    fitting = [f for f in exercise.files if Path(f).suffix == path.suffix and (not middle or Path(f).stem == middle[0])]
+    fitting = _fitting(exercise, path)
     if len(fitting) != 1:
         raise BankError(
             f"{exercise.id}/{path.name}: it fits {len(fitting)} of {exercise.files}; "
             f"name it like wrong_name.ARTIFACT{path.suffix}."
         )
     return fitting[0]
+
+
+def _fitting(exercise: Exercise, path: Path) -> list[str]:
+    """The exercise's files that an answer's name leaves open: those of its ending, or the one that it names."""
+    _, *middle = path.name.split(".")[:-1]
+    return [f for f in exercise.files if Path(f).suffix == path.suffix and (not middle or Path(f).stem == middle[0])]

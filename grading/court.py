@@ -44,11 +44,11 @@ class Court:
 
     def __init__(self, contract: Query, schema: Schema, cases: list[Case], reference: str | None) -> None:
         self.contract, self.cases, self._schema = contract, cases, schema
-        self._arena: Arena | None = None
         self.drawn: Hidden | None = None
         if reference is not None:
-            self._arena = Arena(schema, reference, contract)
-            self.drawn = Hidden(self._arena, [(case.data or {}, case.essential) for case in cases])
+            self.drawn = Hidden(
+                Arena(schema, reference, contract), [(case.data or {}, case.essential) for case in cases]
+            )
         self.engine = self.drawn.arena.engine if self.drawn else Engine(schema, trusted=True)
         self._keys = order_keys(contract, cases[0].expected.columns) if cases else []
 

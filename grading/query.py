@@ -2,18 +2,20 @@
 
 Practice cases come with the lab (practice/ID.json): smallest first, with the reference's results. Hidden cases are
 drawn where the reference is: the practice cases with other ids, names and orders, and a few databases of their own
-(grading.court). An exercise whose contract gives practice scripts by hand is judged on those alone.
+(grading.court). Practice scripts that a contract gives by hand count as such cases, too.
 """
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from grading.bench import Failed, Finding, start_of
 from grading.cases.api import script_of
 from grading.cases.arena import digest
+from grading.cases.engine import Data
 from grading.cases.errors import Unsupported
-from grading.cases.schema import read_schema
+from grading.cases.schema import quoted, read_schema
 from grading.contract import Query
 from grading.court import ROWS, Case, Court, code_of, difference
 from grading.lab import Exercise
@@ -30,7 +32,10 @@ def cases_of(exercise: Exercise) -> list[Case]:
         return [case_from(exercise, case) for case in stored(exercise)["cases"]]
     if by_hand(exercise, contract):
         reference = exercise.references[contract.file]
-        return [Case(script, run_on(exercise, script, reference)) for script in contract.practice or [""]]
+        return [
+            Case(script, run_on(exercise, script, reference), left_by(start_of(exercise), script))
+            for script in contract.practice or [""]
+        ]
     from grading.cases.practice import made_cases  # it judges the bank, which comes through here
 
     return made_cases(exercise)
@@ -48,6 +53,22 @@ def case_from(exercise: Exercise, case: dict[str, Any]) -> Case:
         return Case(case["script"], expected)
     data = {name: [tuple(row) for row in rows] for name, rows in case["tables"].items()}
     return Case(script_of(read_schema(start_of(exercise)), data), expected, data, case.get("essential", True))
+
+
+@lru_cache(maxsize=64)
+def left_by(start: str, script: str) -> Data | None:
+    """The rows that a practice script leaves, by table; None where there is no table that could hold them."""
+    if "create" not in start.lower():
+        return None
+    conn = open_memory(f"{start};\n{script}")
+    try:
+        found: Data = {}
+        for name, table in read_schema(start).tables.items():
+            columns = ", ".join(quoted(column.name) for column in table.columns)
+            found[name] = conn.execute(f"SELECT {columns} FROM {quoted(name)} ORDER BY rowid").fetchall()  # noqa: S608
+        return {name: rows for name, rows in found.items() if rows}
+    finally:
+        conn.close()
 
 
 def run_on(exercise: Exercise, script: str, answer: str) -> Result:
@@ -69,12 +90,11 @@ def try_query(exercise: Exercise, answer: str, seed: str | None = None) -> list[
     """Run an answer on the practice cases and, with a seed, on hidden ones; what is different is the finding."""
     contract = exercise.contract
     assert isinstance(contract, Query), "try_query judges queries"
-    if exercise.references is not None and by_hand(exercise, contract):
+    if "create" not in start_of(exercise).lower():
         return _try_scripts(exercise, contract, cases_of(exercise), answer)
     court = court_of(exercise, contract)
-    cases = court.cases
-    if any(case.data is None for case in cases):
-        return _try_scripts(exercise, contract, cases, answer)
+    if any(case.data is None for case in court.cases):
+        return _try_scripts(exercise, contract, court.cases, answer)
     try:
         asked = court.engine.ask(answer)
     except Unsupported as missing:
@@ -112,7 +132,7 @@ _courts: dict[tuple[str, ...], Court] = {}
 def court_of(exercise: Exercise, contract: Query) -> Court:
     """The exercise's court, made once in a process; a new one when its reference or its start has changed."""
     start = hashlib.sha256(start_of(exercise).encode()).hexdigest()
-    cases = "" if exercise.references else str(id(stored(exercise)))  # the same object while the file is the same
+    cases = str(id(_origin(exercise, contract)))  # the same object while the cases are the same
     key = (str(exercise.folder), start + cases, (exercise.references or {}).get(contract.file, ""), repr(contract))
     if key not in _courts:
         if len(_courts) > 100:
@@ -120,3 +140,14 @@ def court_of(exercise: Exercise, contract: Query) -> Court:
         reference = exercise.references[contract.file] if exercise.references is not None else None
         _courts[key] = Court(contract, read_schema(start_of(exercise)), cases_of(exercise), reference)
     return _courts[key]
+
+
+def _origin(exercise: Exercise, contract: Query) -> object:
+    """Where the cases come from: the practice file, the contract's scripts, or what this process made."""
+    if exercise.references is None:
+        return stored(exercise)
+    if by_hand(exercise, contract):
+        return None  # the contract is in the key
+    from grading.cases.practice import made_rows
+
+    return made_rows(exercise)

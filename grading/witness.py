@@ -39,7 +39,9 @@ def try_drafts(exercise: Exercise, contract: Witnesses, answers: Mapping[str, st
             broken = Broken("the right verdict", "another one", "verdict")
             findings.append(_finding(contract, draft, "verdict", broken, hidden=True))
         elif key[draft.key] == WRONG:
-            findings += _try_fix(exercise, contract, draft, answers) + _try_witness(exercise, contract, draft, answers)
+            findings += _try_fix(exercise, contract, draft, answers, seed) + _try_witness(
+                exercise, contract, draft, answers
+            )
     return findings
 
 
@@ -89,17 +91,23 @@ def _open(exercise: Exercise, file: str, answers: Mapping[str, str]) -> bool:
     return is_stub(answers.get(file, ""), exercise.released[file])
 
 
-def _try_fix(exercise: Exercise, contract: Witnesses, draft: Draft, answers: Mapping[str, str]) -> list[Finding]:
-    """The fix, judged as the query exercise that the draft was asked for."""
-    if _open(exercise, draft.fix, answers):
-        return [_finding(contract, draft, "fix", Broken("a query", "no answer", "open"))]
-    alone = replace(
+def fix_of(exercise: Exercise, draft: Draft) -> Exercise:
+    """A draft's fix as a query exercise of its own."""
+    return replace(
         exercise, id=stem(draft.fix), contract=draft.asked,
         references={draft.fix: (exercise.references or {})[draft.fix]},
         released={draft.fix: exercise.released[draft.fix]},
     )  # fmt: skip
+
+
+def _try_fix(
+    exercise: Exercise, contract: Witnesses, draft: Draft, answers: Mapping[str, str], seed: str | None
+) -> list[Finding]:
+    """The fix, judged as the query exercise that the draft was asked for."""
+    if _open(exercise, draft.fix, answers):
+        return [_finding(contract, draft, "fix", Broken("a query", "no answer", "open"))]
     try:
-        found = try_query(alone, answers[draft.fix])
+        found = try_query(fix_of(exercise, draft), answers[draft.fix], seed)
     except Failed as failed:
         return [_finding(contract, draft, "fix", Broken("rows", str(failed), "failed"))]
     return [_finding(contract, draft, "fix", one.broken, one.steps, one.hidden) for one in found[:1]]

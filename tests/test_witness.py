@@ -7,6 +7,7 @@ import pytest
 from grading.bank import answers_of
 from grading.judge import complete, judge
 from grading.lab import load_lab
+from grading.witness import fix_of
 
 LAB = Path(__file__).parents[1] / "solutions" / "03_sql"
 
@@ -41,6 +42,14 @@ def test_does_each_draft_give_the_right_rows_on_the_checkpoint(exercise):
         fix = exercise.references[draft.fix] if draft.key != "c" else draft.sql
         assert difference(draft.asked, run_script(conn, fix, 1), run_script(conn, draft.sql, 1)) is None, draft.key
     conn.close()
+
+
+def test_has_a_fix_of_its_own_only_the_answers_that_stand_for_it(exercise):
+    """The audit mutates a fix as a query exercise: answers to the other files are not its bank."""
+    for draft in exercise.contract.drafts:
+        if draft.fix in exercise.references:
+            names = [answer.name for answer in answers_of(fix_of(exercise, draft))]
+            assert all(name.split(".")[1] == Path(draft.fix).stem for name in names), names
 
 
 @pytest.mark.parametrize("name", [answer.name for answer in answers_of(load_lab(LAB).exercises["four_queries"])])
@@ -111,3 +120,10 @@ def test_does_a_fix_that_never_ends_only_cost_its_own_draft(exercise):
     verdict = judged(exercise, d_fix=endless)
     assert verdict.parts["d"] == 0
     assert verdict.score == 4
+
+
+def test_is_a_fix_that_knows_only_the_given_scripts_refused_when_graded(exercise):
+    right = exercise.references["four_queries_d_fix.sql"].strip().rstrip(";")
+    learnt = given(exercise, d_fix=f"SELECT * FROM ({right}) LIMIT 3;")
+    assert judge(exercise, learnt).passed, "no given script has more than three use cases"
+    assert judge(exercise, learnt, seed="graded").parts["d"] == 0, "draw hidden cases for a fix, too"

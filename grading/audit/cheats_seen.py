@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from grading.cases.engine import Data
 from grading.cases.schema import Schema, quoted, read_schema
@@ -79,7 +78,7 @@ def seen_by(exercise: Exercise) -> Seen:
     """What can be seen of a query exercise; no tables where its cases are scripts."""
     from grading.bench import start_of
     from grading.cases.practice import arena_of
-    from grading.query import cases_of
+    from grading.query import cases_of, left_by
 
     start = start_of(exercise)
     if "create" not in start.lower():
@@ -92,28 +91,7 @@ def seen_by(exercise: Exercise) -> Seen:
         arena.close()
     schema = read_schema(start)
     found = [
-        SeenCase(_data(schema, start, case.script) if case.data is None else case.data, len(case.expected.columns),
-                 case.expected.rows)
+        SeenCase(case.data or left_by(start, case.script) or {}, len(case.expected.columns), case.expected.rows)
         for case in cases_of(exercise)
     ]  # fmt: skip
     return Seen(schema, found, tables)
-
-
-@lru_cache(maxsize=64)
-def _rows_of(start: str, script: str, names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    from grading.sql import open_memory
-
-    conn = open_memory(f"{start};\n{script}")
-    try:
-        return tuple((name, tuple(conn.execute(sql).fetchall())) for name, sql in names)
-    finally:
-        conn.close()
-
-
-def _data(schema: Schema, start: str, script: str) -> Data:
-    """The rows that a practice script leaves."""
-    asked = tuple(
-        (name, f"SELECT {', '.join(quoted(c.name) for c in table.columns)} FROM {quoted(name)} ORDER BY rowid")
-        for name, table in schema.tables.items()
-    )
-    return {name: list(rows) for name, rows in _rows_of(start, script, asked) if rows}

@@ -24,11 +24,11 @@ from grading.cases.errors import Unsupported
 from grading.cases.practice import arena_of
 from grading.cases.schema import Schema, read_schema
 from grading.contract import Choice, Critique, Query
-from grading.drafts import WRONG, Witnesses
+from grading.drafts import WRONG, Draft, Witnesses
 from grading.lab import Exercise
 from grading.migration import RevisionCritique
-from grading.notebook import stem
 from grading.sql import SqlError, open_memory, run_script
+from grading.witness import fix_of
 
 PYTHON_PAIRS = 10
 
@@ -79,18 +79,22 @@ def same_text(file: str, one: str, other: str) -> bool:
 
 
 def query_behind(exercise: Exercise, file: str) -> Exercise | None:
-    """The query that a file is judged as: the exercise itself, or the fix of a draft as an exercise of its own."""
+    """The query that a file is judged as: the exercise itself, or the fix of a wrong draft as one of its own."""
     contract = exercise.contract
     if isinstance(contract, Query):
         return exercise
-    drafts = contract.drafts if isinstance(contract, Witnesses) else []
-    for draft in drafts:
+    for draft in _wrong_drafts(exercise) if isinstance(contract, Witnesses) else []:
         if draft.fix == file:
-            return replace(
-                exercise, id=stem(file), contract=draft.asked, references={file: (exercise.references or {})[file]},
-                released={file: exercise.released[file]},
-            )  # fmt: skip
+            return fix_of(exercise, draft)
     return None
+
+
+def _wrong_drafts(exercise: Exercise) -> list[Draft]:
+    """The drafts that want a fix and a witness; the right ones want neither."""
+    contract = exercise.contract
+    assert isinstance(contract, Witnesses), "it is about drafts"
+    key = menu.read((exercise.references or {})[contract.file])
+    return [draft for draft in contract.drafts if key[draft.key] == WRONG]
 
 
 @maker("query")
@@ -183,12 +187,9 @@ def _witness(exercise: Exercise) -> Made:
     contract = exercise.contract
     assert isinstance(contract, Witnesses), "it is about drafts"
     made = Made(list(_flipped(exercise, contract, contract.file)))
-    key = menu.read((exercise.references or {})[contract.file])
-    for draft in contract.drafts:
-        query = query_behind(exercise, draft.fix)
-        if key[draft.key] != WRONG or query is None:
-            continue
-        fixes, witnesses = _of_query(query, draft.fix), witness_mutants(exercise, contract, draft)
+    for draft in _wrong_drafts(exercise):
+        fixes = _of_query(fix_of(exercise, draft), draft.fix)
+        witnesses = witness_mutants(exercise, contract, draft)
         made.mutants += [*fixes.mutants, *witnesses[0]]
         made.right += [*fixes.right, *witnesses[1]]
         made.notes += fixes.notes

@@ -31,23 +31,35 @@ _made: dict[tuple[str, ...], list[dict[str, Any]]] = {}
 
 def made_cases(exercise: Exercise) -> list[Case]:
     """The practice cases of an exercise whose reference is here: stored ones that still hold, else made now."""
-    key = (str(exercise.folder), start_of(exercise), json.dumps(exercise.references), repr(exercise.contract))
-    if key not in _made:
+    return [case_from(exercise, case) for case in made_rows(exercise)]
+
+
+def made_rows(exercise: Exercise) -> list[dict[str, Any]]:
+    """The same as practice/ID.json holds them; one object until they are built anew."""
+    if (key := _key(exercise)) not in _made:
         old = stored(exercise).get("cases", [])
         _made[key] = old if old and _hold(exercise, old) else build_cases(exercise)
-    return [case_from(exercise, case) for case in _made[key]]
+    return _made[key]
+
+
+def _key(exercise: Exercise) -> tuple[str, ...]:
+    return (str(exercise.folder), start_of(exercise), json.dumps(exercise.references), repr(exercise.contract))
 
 
 def build_cases(exercise: Exercise) -> list[dict[str, Any]]:
-    """The practice cases as practice/ID.json holds them, smallest first; from the cache if nothing has changed."""
+    """The practice cases as practice/ID.json holds them, smallest first; from the cache if nothing has changed.
+
+    From here on, this process judges on them.
+    """
     path = cache_folder() / f"cases-{exercise.id}-{fingerprint_of(exercise)[:24]}.json"
-    if path.is_file():
-        found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-        return found
-    made = _build(exercise)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(made), encoding="utf-8")
-    return made
+    if not path.is_file():
+        made = _build(exercise)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(made), encoding="utf-8")
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    if found != _made.get(_key(exercise)):
+        _made[_key(exercise)] = found
+    return found
 
 
 def cache_folder() -> Path:
