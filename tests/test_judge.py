@@ -138,6 +138,12 @@ def test_is_the_verdict_the_same_every_time_and_in_every_process(lab):
     assert all(found == first[0] for found in first)
 
 
+def test_are_files_in_a_message_named_without_their_folder(lab):
+    """Each trial has a folder of its own: with its name in the message, no two verdicts would be the same."""
+    found = verdict(lab, "twice", "import os\n\ndef twice(n):\n    raise OSError(os.path.abspath('shop.db'))\n")
+    assert found.counterexample.got == "raises OSError in line 4: shop.db"
+
+
 def test_does_a_worker_that_dies_cost_only_the_answer_that_killed_it(lab, monkeypatch):
     with Pool(1, strict=False) as pool:
         real, calls = Worker.judge, []

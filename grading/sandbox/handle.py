@@ -185,7 +185,7 @@ class Child(OrmRequests):
                 elif "more" in message:
                     self._hand_over(message["more"])
                 else:
-                    return outcome_of(message)
+                    return self._without_folder(outcome_of(message))
             except Late:
                 self._late = True
                 self._died()
@@ -193,6 +193,11 @@ class Child(OrmRequests):
                 if not self._alive:
                     return Outcome(killed=True)
                 self._died()
+
+    def _without_folder(self, outcome: Outcome) -> Outcome:
+        """A message names the files of the scratch as the steps do, so that the same answer gets the same words."""
+        outcome.message = outcome.message.replace(f"{self._scratch}{os.sep}", "")
+        return outcome
 
     def _watch(self) -> None:
         """Wait for a reply, and measure the scratch meanwhile: no limit of the system's bounds all files together.
