@@ -6,6 +6,8 @@ bytes every time. Beside v1 stand the raw files, which lab 02 takes apart.
 
     python -m data.checkpoint v1        writes solutions/02_normalisation/checkpoint.sql
     python -m data.checkpoint v2        writes solutions/03_sql/checkpoint.sql
+    python -m data.checkpoint v3        writes solutions/04_orm/checkpoint.sql
+    python -m data.checkpoint v4        writes solutions/05_migrations/checkpoint.sql
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ STATES = {  # made by these files of data/states/, in this order
     "v1": ("v1", "staging"), "v2": ("v1", "v2"), "v3": ("v1", "v2", "v3"),
     "v4": ("v1", "v2", "v3"),  # lab 04 describes the tables as classes and leaves them as they are
 }  # fmt: skip
-LABS = {"v1": "02_normalisation", "v2": "03_sql"}  # who begins from a state
+LABS = {"v1": "02_normalisation", "v2": "03_sql", "v3": "04_orm", "v4": "05_migrations"}  # who begins from a state
 RAW = "-- Results, use cases and opinions are illustrative; for the rest see data/README.md."
 NOTE = "-- Benchmarks, results, use cases and opinions are illustrative; for the rest see data/README.md."
 FROM_CSV = {  # table: its columns, taken from the file of the same name

@@ -21,7 +21,7 @@ MODELS = "catalogue_models.py"
 PLACES = {  # file → what a student reads about it
     "alembic.ini": "where everything is",
     MODELS: "the classes of lab 4: what the database should be",
-    "migrations/env.py": "how to connect, and what to compare with",
+    "migrations/env.py": "how to connect, and what to compare with (your first answer)",
     "migrations/script.py.mako": "the form of a new revision",
     "migrations/versions/": "the revisions, a file each",
 }
@@ -48,8 +48,7 @@ def begin_migrations() -> None:
     lay_out("", {MODELS: _given(MODELS)}, env="")
     print("artifacts/")
     for name, words in PLACES.items():
-        there = "" if artifacts_folder().joinpath(name).exists() else " (your first answer)"
-        print(f"  {name:<27} {words}{there}")
+        print(f"  {name:<27} {words}")
 
 
 def lay_out(folder: str, files: Mapping[str, str], env: str = ENV) -> None:

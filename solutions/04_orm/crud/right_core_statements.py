@@ -1,0 +1,56 @@
+# UPDATE and DELETE as statements, without loading anything.
+from models import Model, Provider
+from sqlalchemy import delete, func, select, update
+
+
+def add_provider(session, slug, name, models):
+    provider = Provider(slug=slug, name=name, kind="maker", models=[Model(name=one) for one in models])
+    session.add(provider)                       # its models come along
+    save(session)
+    return provider.id
+
+
+def find_models(session, slug, limit):
+    query = (
+        select(Model)
+        .join(Model.provider)
+        .where(Provider.slug == slug, Model.context.is_not(None))
+        .order_by(Model.context.desc(), Model.name, Model.version.desc())
+        .limit(limit)
+    )
+    return session.scalars(query).all()
+
+
+def set_status(session, model_id, status):
+    try:
+        done = session.execute(update(Model).where(Model.id == model_id).values(status=status)).rowcount
+        session.commit()
+    except Exception:
+        session.rollback()
+        raise
+    return done == 1
+
+
+def delete_model(session, model_id):
+    done = session.execute(delete(Model).where(Model.id == model_id)).rowcount
+    save(session)
+    return done > 0
+
+
+def models_per_provider(session):
+    query = (
+        select(Provider.slug, func.count(Model.id))     # Model.id: NULL for a provider without models
+        .outerjoin(Provider.models)
+        .group_by(Provider.id)
+        .order_by(Provider.slug)
+    )
+    return session.execute(query).all()
+
+
+def save(session):
+    """Commit, or leave the session as usable as it was."""
+    try:
+        session.commit()
+    except Exception:
+        session.rollback()                      # without it, the caller's next line would fail
+        raise

@@ -1,0 +1,9 @@
+# misconception: commit forgotten
+# loses: commits, rolls_back, usable
+# hint: 1
+from sqlalchemy.orm import Session
+
+
+def work(engine, fn):
+    with Session(engine, expire_on_commit=False) as session:
+        return fn(session)

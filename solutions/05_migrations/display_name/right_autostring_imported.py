@@ -1,0 +1,15 @@
+"""Models have a name for people to read, or none."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002_display_name"
+down_revision = "0001_baseline"
+
+
+def upgrade():
+    op.add_column("models", sa.Column("display_name", sa.TEXT(), nullable=True))
+
+
+def downgrade():
+    op.drop_column("models", "display_name")

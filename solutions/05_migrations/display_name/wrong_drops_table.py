@@ -1,0 +1,18 @@
+# misconception: the way down drops the table
+# loses: all
+# hint: 3
+"""Models have a name for people to read, or none."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002_display_name"
+down_revision = "0001_baseline"
+
+
+def upgrade():
+    op.add_column("models", sa.Column("display_name", sa.Text()))     # NULL allowed: nobody has one yet
+
+
+def downgrade():
+    op.drop_table("models")

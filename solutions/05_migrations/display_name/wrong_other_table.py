@@ -1,0 +1,18 @@
+# misconception: the column in another table
+# loses: all
+# hint: 3
+"""Models have a name for people to read, or none."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002_display_name"
+down_revision = "0001_baseline"
+
+
+def upgrade():
+    op.add_column("providers", sa.Column("display_name", sa.Text()))
+
+
+def downgrade():
+    op.drop_column("providers", "display_name")

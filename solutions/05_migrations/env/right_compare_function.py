@@ -1,0 +1,39 @@
+"""Alembic runs this file for every command that needs the classes or the database."""
+
+from alembic import context
+from sqlalchemy import create_engine
+
+URL = context.config.get_main_option("sqlalchemy.url")
+
+# Make `options`: a dict with what is the same in both modes, and import what it needs.
+import catalogue_models
+
+options = {
+    "target_metadata": catalogue_models.Base.metadata,      # carries the naming convention, too
+    "compare_server_default": lambda ctx, inspected, column, there, default, wanted: None,  # None: compare as usual
+    "render_as_batch": True,
+}
+
+
+def run(**where):
+    """Let the revisions run: `where` is a url (print SQL) or a connection."""
+    context.configure(**where, **options)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def offline():
+    """Print SQL; there is no connection."""
+    run(url=URL, literal_binds=True)
+
+
+def online():
+    """Connect to URL and run the revisions there."""
+    with create_engine(URL).connect() as connection:
+        run(connection=connection)
+
+
+if context.is_offline_mode():
+    offline()
+else:
+    online()

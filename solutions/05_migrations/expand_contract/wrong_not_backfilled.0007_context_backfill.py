@@ -1,0 +1,17 @@
+# misconception: rows from before are left out
+# loses: backfill, contract, down
+# hint: 2
+"""The rows from before get their context_window."""
+
+from alembic import op
+
+revision = "0007_context_backfill"
+down_revision = "0006_context_expand"
+
+
+def upgrade():
+    pass
+
+
+def downgrade():
+    pass                                   # there is nothing to take back: no program minds a value that is right

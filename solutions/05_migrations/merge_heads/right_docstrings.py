@@ -1,0 +1,12 @@
+"""Two branches come together."""
+
+revision = "0010_merge"
+down_revision = ("0009a_meta", "0009b_docs_url")     # both: who has one of them gets the other one first
+
+
+def upgrade():
+    """Nothing to do: both changes are below."""
+
+
+def downgrade():
+    """Nothing to take back."""

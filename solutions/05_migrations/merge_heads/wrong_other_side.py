@@ -1,0 +1,15 @@
+# misconception: a merge that stands on one side
+# loses: all
+# hint: 3
+"""Two branches come together."""
+
+revision = "0010_merge"
+down_revision = "0009b_docs_url"
+
+
+def upgrade():
+    pass
+
+
+def downgrade():
+    pass

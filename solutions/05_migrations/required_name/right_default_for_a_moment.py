@@ -1,0 +1,21 @@
+"""Every model has a display name."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003_display_name_required"
+down_revision = "0002_display_name"
+
+
+def upgrade():
+    with op.batch_alter_table("models") as batch:
+        batch.add_column(sa.Column("shown", sa.Text(), nullable=True))
+    op.execute("UPDATE models SET shown = ifnull(display_name, name)")
+    with op.batch_alter_table("models") as batch:
+        batch.drop_column("display_name")
+        batch.alter_column("shown", new_column_name="display_name", existing_type=sa.Text(), nullable=False)
+
+
+def downgrade():
+    with op.batch_alter_table("models") as batch:
+        batch.alter_column("display_name", existing_type=sa.Text(), nullable=True)     # the names may stay

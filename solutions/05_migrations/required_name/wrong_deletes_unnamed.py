@@ -1,0 +1,21 @@
+# misconception: rows that do not fit are deleted
+# loses: rows, rule, down
+# hint: 1
+"""Every model has a display name."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003_display_name_required"
+down_revision = "0002_display_name"
+
+
+def upgrade():
+    op.execute("DELETE FROM models WHERE display_name IS NULL")
+    with op.batch_alter_table("models") as batch:
+        batch.alter_column("display_name", existing_type=sa.Text(), nullable=False)
+
+
+def downgrade():
+    with op.batch_alter_table("models") as batch:
+        batch.alter_column("display_name", existing_type=sa.Text(), nullable=True)     # the names may stay

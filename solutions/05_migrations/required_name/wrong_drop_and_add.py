@@ -1,0 +1,22 @@
+# misconception: the column made anew, with a default
+# loses: rows, rule, down
+# hint: 1
+"""Every model has a display name."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003_display_name_required"
+down_revision = "0002_display_name"
+
+
+def upgrade():
+    with op.batch_alter_table("models") as batch:
+        batch.drop_column("display_name")
+        batch.add_column(sa.Column("display_name", sa.Text(), nullable=False, server_default=""))
+    op.execute("UPDATE models SET display_name = name")
+
+
+def downgrade():
+    with op.batch_alter_table("models") as batch:
+        batch.alter_column("display_name", existing_type=sa.Text(), nullable=True)     # the names may stay

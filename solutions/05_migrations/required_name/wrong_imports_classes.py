@@ -1,0 +1,23 @@
+# misconception: a revision may use the classes
+# loses: rows, rule, down
+# hint: 1
+"""Every model has a display name."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003_display_name_required"
+down_revision = "0002_display_name"
+
+
+def upgrade():
+    from catalogue_models import Model
+
+    op.execute(sa.update(Model).where(Model.display_name.is_(None)).values(display_name=Model.name))
+    with op.batch_alter_table("models") as batch:
+        batch.alter_column("display_name", existing_type=sa.Text(), nullable=False)
+
+
+def downgrade():
+    with op.batch_alter_table("models") as batch:
+        batch.alter_column("display_name", existing_type=sa.Text(), nullable=True)     # the names may stay

@@ -1,0 +1,17 @@
+# misconception: an index that is there is the old one
+# loses: keeping
+# hint: 3
+"""Triggers and indexes of a table live through its rebuild."""
+
+from contextlib import contextmanager
+
+
+@contextmanager
+def keeping(op, table):
+    conn = op.get_bind()
+    asked = "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ? AND type IN ('trigger', 'index') AND sql <> ''"
+    kept = conn.exec_driver_sql(asked, (table,)).fetchall()
+    yield
+    for kind, name, sql in kept:                            # an index is there again, but without its NOCASE
+        if not conn.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone():
+            conn.exec_driver_sql(sql)
