@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class Graded:
     states: dict[str, str]  # answered, unanswered or review, by exercise
     notes: list[str]
     submitted: bool
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)  # of answers with a misconception: file → text
 
     @property
     def points(self) -> float:
@@ -151,7 +152,8 @@ def _known(course: Course, fresh: bool) -> Iterator[VerdictCache | None]:
 
 def _graded(lab: Lab, student: str, taken: Extraction, verdicts: Verdicts) -> Graded:
     states: dict[str, str] = {id: taken.answers[id].state for id in lab.exercises}
-    return Graded(student, {id: verdicts[id] for id in lab.exercises}, states, taken.notes, taken.submitted)
+    texts = {id: taken.answers[id].texts for id in lab.exercises if verdicts[id].misconception}
+    return Graded(student, {id: verdicts[id] for id in lab.exercises}, states, taken.notes, taken.submitted, texts)
 
 
 def _batches(students: list[str]) -> Iterator[list[str]]:
