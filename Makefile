@@ -6,7 +6,7 @@ LAB ?= 01_fundamentals
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install lab test demo build release grade audit doctor lock clean
+.PHONY: help install lab test demo build release grade audit bench doctor lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ grade: install ## grade submitted/ for a lab (LAB=01_fundamentals)
 
 audit: install ## what the judge lets through (LAB=03_sql for one lab, EXERCISE=top_models for one exercise; else all)
 	$(BIN)/python -m grading audit $(if $(filter file,$(origin LAB)),,$(LAB)) $(if $(EXERCISE),--exercise $(EXERCISE))
+
+bench: install ## a class of 200 graded by stock nbgrader and by this course, side by side, as ratios (half an hour)
+	$(BIN)/python -m grading bench $(if $(filter file,$(origin LAB)),,--lab $(LAB))
 
 doctor: install ## say what this machine gives a grader
 	$(BIN)/python -m grading doctor

@@ -93,3 +93,18 @@ def regrade(lab: str, root: Root = ROOT) -> None:
             f"Some verdicts are missing through a fault of ours. Next: `python -m grading regrade {lab}` again."
         )
         raise typer.Exit(1)
+
+
+@app.command()
+def bench(
+    lab: str = "03_sql",
+    students: Annotated[int, typer.Option(help="submissions, no two alike")] = 200,
+    rounds: Annotated[int, typer.Option(help="blocks in which stock nbgrader and this course take turns")] = 4,
+    sizes: Annotated[str, typer.Option(help="class sizes for the cost of one submission")] = "100,1000",
+) -> None:
+    """Grade the same class with stock nbgrader and with this course; print the ratios."""
+    from grading.benchmark.command import run
+
+    with bars.shown() as progress:
+        counted = [int(size) for size in sizes.split(",") if size]
+        run(ROOT, lab, students, rounds, counted, console.print, bars.step_of(progress))

@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class Graded:
     states: dict[str, str]  # answered, unanswered or review, by exercise
     notes: list[str]
     submitted: bool
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)  # of answers with a misconception: file → text
 
     @property
     def points(self) -> float:
@@ -90,20 +91,52 @@ def grade(
     Raises NotReady where the judge can't run; no score is written then.
     """
     students = list(students)
-    released = json.loads(course.released(lab).read_text(encoding="utf-8"))
     graded: list[Graded] = []  # in the order in which they are done
+    with service(course, lab, workers=workers, strict=strict, config=config, fresh=fresh) as grader:
+        for student in students:
+            grader.book.add_student(student)
+        for batch in _batches(students):
+            for one in grader.grade(batch):
+                graded.append(one)
+                step("judged", len(graded), len(students))
+    return sorted(graded, key=lambda one: one.student)
+
+
+@dataclass(frozen=True)
+class Service:
+    """Everything that grading needs, started: workers, the gradebook, and what was judged before."""
+
+    course: Course
+    lab: Lab
+    released: Any
+    pool: Pool
+    book: Book
+    known: VerdictCache | None
+
+    def grade(self, students: list[str]) -> Iterator[Graded]:
+        """Judge these students' labs and write each down as soon as it is done. They are in the gradebook already."""
+        for student, taken, verdicts in _judge_batch(self.course, self.lab, self.pool, students, self.known):
+            _write(self.course, self.lab, self.released, self.book, student, taken, verdicts)
+            yield _graded(self.lab, student, taken, verdicts)
+
+
+@contextmanager
+def service(
+    course: Course,
+    lab: Lab,
+    *,
+    workers: int | None = None,
+    strict: bool = True,
+    config: Any = None,
+    fresh: bool = False,
+) -> Iterator[Service]:
+    """A started service for one lab. Raises NotReady where the judge can't run."""
+    released = json.loads(course.released(lab).read_text(encoding="utf-8"))
     # The workers come before the gradebook: a process that makes others has no database open.
     with Pool(workers or JUDGES_A_CORE * (os.cpu_count() or 1), strict) as pool:
         ready(pool, lab)
         with Book(course.db_url, lab, course.released(lab), config) as book, _known(course, fresh) as known:
-            for student in students:
-                book.add_student(student)
-            for batch in _batches(students):
-                for student, taken, verdicts in _judge_batch(course, lab, pool, batch, known):
-                    _write(course, lab, released, book, student, taken, verdicts)
-                    graded.append(_graded(lab, student, taken, verdicts))
-                    step("judged", len(graded), len(students))
-    return sorted(graded, key=lambda one: one.student)
+            yield Service(course, lab, released, pool, book, known)
 
 
 @contextmanager
@@ -119,7 +152,8 @@ def _known(course: Course, fresh: bool) -> Iterator[VerdictCache | None]:
 
 def _graded(lab: Lab, student: str, taken: Extraction, verdicts: Verdicts) -> Graded:
     states: dict[str, str] = {id: taken.answers[id].state for id in lab.exercises}
-    return Graded(student, {id: verdicts[id] for id in lab.exercises}, states, taken.notes, taken.submitted)
+    texts = {id: taken.answers[id].texts for id in lab.exercises if verdicts[id].misconception}
+    return Graded(student, {id: verdicts[id] for id in lab.exercises}, states, taken.notes, taken.submitted, texts)
 
 
 def _batches(students: list[str]) -> Iterator[list[str]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from grading.verdict import Verdict
 
 KNOWN = "known.json"  # beside a menu's contract, never released: what its wrong answers look like
+FAST = ("query", "statements")  # milliseconds an answer, in the judge itself; other kinds run in children
 Known = dict[str, Any]  # misconception, hint, broken: {promise: code}
 
 
@@ -78,14 +79,17 @@ def _read(path: Path, _changed: int) -> dict[str, Any]:
     return data
 
 
-def practice_of(exercise: "Exercise") -> dict[str, Any]:
-    """Make the practice file of an exercise, from its references and its bank."""
+def practice_of(exercise: "Exercise", again: bool = True) -> dict[str, Any]:
+    """Make the practice file of an exercise, from its references and its bank.
 
+    Without `again`, known wrong answers that run in children are not judged: what is stored of them is taken.
+    """
     made: dict[str, Any] = {}
     if isinstance(exercise.contract, Query):
         made["cases"] = _cases(exercise, exercise.contract)
     if not isinstance(exercise.contract, Choice):
-        made["known"] = _known_wrong(exercise)
+        kept = None if again or exercise.kind in FAST else stored(exercise).get("known")
+        made["known"] = _known_wrong(exercise) if kept is None else kept
     return made
 
 
@@ -114,7 +118,7 @@ def _known_wrong(exercise: "Exercise") -> list[Known]:
     from grading.judge import judge
 
     answers = wrong_answers(exercise)
-    if exercise.kind in ("query", "statements"):  # milliseconds each
+    if exercise.kind in FAST:
         return [_known(answer, judge(exercise, answer.files, recognise=False)) for answer in answers]
     return [_known(answer, verdict) for answer, verdict in zip(answers, _side_by_side(exercise, answers), strict=True)]
 

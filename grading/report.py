@@ -16,6 +16,7 @@ from grading.lab import Exercise, Lab
 from grading.pipeline import Graded
 
 BINS = 10
+ANSWERS = 3  # shown of a misconception
 STATUSES = ("ok", "wrong", "error", "review", "infra")
 FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a cell that starts so
 
@@ -29,6 +30,16 @@ class Row:
     discrimination: float | None
     counts: dict[str, int]
     unanswered: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A misconception: who showed it, and with which answers (text, students)."""
+
+    exercise: Exercise
+    name: str
+    students: list[str]
+    answers: list[tuple[str, list[str]]]
 
 
 def write_reports(folder: Path, lab: Lab, graded: Sequence[Graded]) -> list[Path]:
@@ -90,6 +101,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.tests["several"] = lambda students: len(students) > 1
+    env.globals["most_answers"] = ANSWERS
     env.filters["number"] = lambda value: f"{value:.1f}".removesuffix(".0")
     return env
 
@@ -138,15 +150,26 @@ def _bins(lab: Lab, points: list[float]) -> list[tuple[str, int]]:
     return [(f"{start} to {min(start + width - 1, top)}", counts[start // width]) for start in starts]
 
 
-def _misconceptions(lab: Lab, graded: Sequence[Graded]) -> list[tuple[Exercise, str, list[str]]]:
-    """(exercise, misconception, students), the most frequent first."""
-    seen: dict[tuple[str, str], list[str]] = defaultdict(list)
+def _misconceptions(lab: Lab, graded: Sequence[Graded]) -> list[Seen]:
+    """The misconceptions of the class, the most frequent first."""
+    seen: dict[tuple[str, str], list[Graded]] = defaultdict(list)
     for one in graded:
         for id, verdict in one.verdicts.items():
             if verdict.misconception and not verdict.passed:
-                seen[id, verdict.misconception].append(one.student)
+                seen[id, verdict.misconception].append(one)
     ordered = sorted(seen.items(), key=lambda item: (-len(item[1]), list(lab.exercises).index(item[0][0]), item[0][1]))
-    return [(lab.exercises[id], name, students) for (id, name), students in ordered]
+    return [_seen(lab.exercises[id], name, some) for (id, name), some in ordered]
+
+
+def _seen(exercise: Exercise, name: str, some: Sequence[Graded]) -> Seen:
+    """A misconception with the answers that showed it, the same text once."""
+    answers: dict[str, list[str]] = defaultdict(list)
+    for one in some:
+        texts = {file: text.strip() for file, text in one.texts.get(exercise.id, {}).items() if text.strip()}
+        shown = "\n\n".join(text if len(texts) == 1 else f"# {file}\n{text}" for file, text in texts.items())
+        answers[shown].append(one.student)
+    ordered = sorted(answers.items(), key=lambda item: (-len(item[1]), item[0]))
+    return Seen(exercise, name, [one.student for one in some], [item for item in ordered if item[0]])
 
 
 def _people(lab: Lab, graded: Sequence[Graded]) -> list[tuple[str, str, str, str]]:

@@ -2,7 +2,8 @@
 
 All judging is done side by side, on a copy of the labs: first with hidden seeds (which try the practice
 cases, too), then, with practice files made from these verdicts, on practice alone. So a stale `labs/`
-can't hide an error. Then each answer is one test.
+can't hide an error. Then each answer is one test. Answers that run in children cost a second or more: they
+are judged once, with the reference three times, and two of them on practice alone.
 """
 
 import json
@@ -19,7 +20,7 @@ from grading.contract import Choice, Critique
 from grading.drafts import Witnesses
 from grading.lab import Exercise, load_lab
 from grading.notebook import stem
-from grading.practice import KNOWN
+from grading.practice import FAST, KNOWN, known_of
 from grading.verdict import Verdict
 from grading.worker import Pool, Task
 
@@ -47,10 +48,10 @@ class Case:
     @property
     def seeds(self) -> list[str | None]:
         """Three for what must not be rejected; fewer where there is nothing hidden, or little time."""
-        kind, wrong = self.exercise.kind, self.known is not None and not self.known.right
+        kind, fast = self.exercise.kind, self.exercise.kind in FAST
         if self.name.endswith(".yaml") or kind == "query" or self.name == PANDAS:
             return [None]
-        return SEEDS[:1] if self.exercise.id == BUMP or (wrong and kind != "statements") else SEEDS
+        return SEEDS if fast or (self.name == REFERENCE and self.exercise.id != BUMP) else SEEDS[:1]
 
     def task(self, root: Path, seed: str | None, *who: object) -> Task:
         """To be judged on the copy of the labs; its verdict is found by exercise, name and `who`."""
@@ -197,37 +198,54 @@ def test_does_a_wrong_answer_lose_what_it_names_and_no_more(case, verdicts):
         )
 
 
+def known_by(verdicts: dict[object, list[Verdict]], exercise: Exercise) -> list[dict[str, object]]:
+    """What the practice file, or known.json, should say of the wrong answers."""
+    wrong = of_exercise(WRONG, exercise)
+    return [{"misconception": c.known.misconception, "hint": c.known.hint,
+             "broken": dict(sorted(broken_by(c, verdicts).items()))} for c in wrong]  # fmt: skip
+
+
+@each_exercise
+def test_does_what_ships_of_known_wrong_answers_still_hold(exercise, verdicts):
+    lab = exercise.folder.parent.name
+    assert known_of(exercise) == known_by(verdicts, exercise), f"run `python -m grading build {lab}` and commit it"
+
+
 @pytest.fixture(scope="module")
 def recognised(judges, verdicts) -> dict[object, list[Verdict]]:
     """Wrong answers on practice alone, with the known wrong answers made from `verdicts`."""
 
     def tasks(ex: Exercise) -> list[Task]:
-        wrong = of_exercise(WRONG, ex)
-        known = [
-            {"misconception": c.known.misconception, "hint": c.known.hint, "broken": broken_by(c, verdicts)}
-            for c in wrong
-        ]  # fmt: skip
         lab = judges.root / "solutions" / ex.folder.parent.name
         path = lab / ex.id / KNOWN if isinstance(ex.contract, Choice) else lab / "practice" / f"{ex.id}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({"known": known}), encoding="utf-8")
-        return [case.task(judges.root, None) for case in wrong]
+        path.write_text(json.dumps({"known": known_by(verdicts, ex)}), encoding="utf-8")
+        wrong = of_exercise(WRONG, ex)
+        return [case.task(judges.root, None) for case in (wrong if ex.kind in FAST else wrong[:2])]
 
     return Verdicts(judges, tasks)
 
 
+def twins_of(case: Case, verdicts: dict[object, list[Verdict]]) -> list[Case]:
+    """The wrong answers that fail on practice as this one does, itself among them."""
+    mine = broken_by(case, verdicts)
+    return [one for one in WRONG if one.exercise is case.exercise and broken_by(one, verdicts) == mine]
+
+
 @each(WRONG)
-def test_is_its_misconception_recognised_on_practice(case, recognised, verdicts):
-    verdict, known = recognised[case.exercise.id, case.name][0], case.known
-    twins = [
-        other.name for other in WRONG
-        if other.exercise is case.exercise and broken_by(other, verdicts) == verdict.broken
-    ]  # fmt: skip
-    assert verdict.misconception == known.misconception, (
-        f"{case.id} fails like this on practice: {verdict.broken}, and so do {twins}. "
+def test_has_its_failure_one_name(case, verdicts):
+    twins = twins_of(case, verdicts)
+    assert {one.known.misconception for one in twins} == {case.known.misconception}, (
+        f"{case.id} fails like this on practice: {broken_by(case, verdicts)}, and so do {[one.name for one in twins]}. "
         "Answers that fail alike must share the misconception's name, or one must become distinguishable."
     )
-    assert known.hint is None or verdict.hint == known.hint
+
+
+@each([case for case in WRONG if case.exercise.kind in FAST or case in of_exercise(WRONG, case.exercise)[:2]])
+def test_is_its_misconception_recognised_on_practice(case, recognised, verdicts):
+    verdict, known = recognised[case.exercise.id, case.name][0], case.known
+    assert verdict.misconception == known.misconception, f"{case.id} fails like this: {verdict.broken}"
+    assert known.hint is None or verdict.hint in {one.known.hint for one in twins_of(case, verdicts)}
 
 
 @each_exercise

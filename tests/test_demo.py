@@ -5,10 +5,12 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from tiny_course import NAME, build_course
 
 from grading.bank import answers_of
@@ -162,6 +164,15 @@ def test_is_the_class_page_whole_and_alone(tour):
         assert word in text
     assert text == class_page(lab, graded), "no time, no chance in it"
     assert len(re.findall('<th scope="row"', text)) > len(class_)
+
+
+def test_does_a_misconception_come_with_the_answers_that_showed_it(tour):
+    _, lab, _, graded = tour
+    shown = next(one for one in graded if one.texts.get("pets"))
+    text = class_page(lab, graded)
+    assert Markup.escape(shown.texts["pets"]["pets.sql"].strip()) in text
+    nasty = replace(shown, texts={"pets": {"pets.sql": "<script>alert(1)</script>"}})
+    assert "<script>" not in class_page(lab, [nasty])
 
 
 def test_is_what_a_student_wrote_escaped_on_the_page(tour):

@@ -144,6 +144,11 @@ def test_are_files_in_a_message_named_without_their_folder(lab):
     assert found.counterexample.got == "raises OSError in line 4: shop.db"
 
 
+def test_are_objects_in_a_message_named_without_their_address(lab):
+    found = verdict(lab, "twice", "def twice(n):\n    raise ValueError(object())\n")
+    assert found.counterexample.got == "raises ValueError in line 2: <object object>"
+
+
 def test_does_a_worker_that_dies_cost_only_the_answer_that_killed_it(lab, monkeypatch):
     with Pool(1, strict=False) as pool:
         real, calls = Worker.judge, []

@@ -4,6 +4,7 @@ import os
 import time
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -271,3 +272,32 @@ def test_is_a_forged_reply_the_answer_s_own_failure(loaded, name):
     except Broken:  # Died is one
         return
     pytest.fail("it passed")
+
+
+WAITS = """
+import time
+
+def waits(seconds):
+    time.sleep(seconds)
+    return seconds
+
+def computes(rounds):
+    return sum(n * n for n in range(rounds))
+"""
+
+
+def test_is_a_call_watched_until_it_waits(loaded):
+    """The judge changes something under an answer that waits for a lock; it must have come so far, and no later."""
+    child, _ = loaded(WAITS)
+    call, start = child.start("waits", 1.5), time.monotonic()
+    call.until_it_waits(30)
+    assert time.monotonic() - start < 1.5 or not Path("/proc/self/stat").exists(), "it sleeps: look at its state"
+    assert call.wait().value == 1.5
+
+
+def test_is_a_call_that_computes_watched_to_its_end(loaded):
+    child, _ = loaded(WAITS)
+    call, start = child.start("computes", 2_000_000), time.monotonic()
+    call.until_it_waits(2)
+    assert call.wait().value == sum(n * n for n in range(2_000_000))
+    assert time.monotonic() - start < 60

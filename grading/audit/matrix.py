@@ -74,7 +74,7 @@ def _try_bank(bench: Judged, trial: Trial, step: Step) -> None:
 
 def _other_parts(exercise: Exercise, answer: BankAnswer, verdict: Verdict) -> list[str]:
     lost = {part for part, points in exercise.parts.items() if verdict.parts.get(part) != points}
-    if verdict.passed or lost == answer.loses:
+    if verdict.passed or lost == answer.loses or not exercise.points:  # nothing can be lost of no points
         return []
     return [f"{answer.name}: says {', '.join(sorted(answer.loses))}, loses {', '.join(sorted(lost))}"]
 

@@ -11,12 +11,15 @@ from grading.notebook import read_ipynb, source_of
 from grading.structure import FILE
 
 
-def differences(root: Path, name: str) -> list[str]:
-    """One line for each file of a lab that a fresh build makes otherwise; nothing is executed."""
+def differences(root: Path, name: str, again: bool = True) -> list[str]:
+    """One line for each file of a lab that a fresh build makes otherwise; no notebook is executed.
+
+    Without `again`, wrong answers that run in children are not judged once more (the tests of the bank do that).
+    """
     source = root / "solutions" / name
     with tempfile.TemporaryDirectory(prefix="compare-") as temporary:
         fresh = _files(release_into(root, name, Path(temporary)))
-        write_practice(load_lab(source), Path(temporary) / "practice")
+        write_practice(load_lab(source), Path(temporary) / "practice", again)
         fresh = {file: content for file, content in fresh.items() if not file.startswith("practice/")}
         fresh |= {f"practice/{file}": content for file, content in _files(Path(temporary) / "practice").items()}
     # What stock generate_assignment copies from solutions/ must be as fresh as labs/ itself.

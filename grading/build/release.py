@@ -38,8 +38,11 @@ def build_lab(root: Path, name: str, *, run: bool = True, say: Say = print) -> N
         shutil.copytree(made, root / "labs" / name)
 
 
-def write_practice(lab: Lab, folder: Path) -> None:
-    """Write `practice/ID.json` for every exercise whose kind has practice cases in a file. Raises NotReady."""
+def write_practice(lab: Lab, folder: Path, again: bool = True) -> None:
+    """Write `practice/ID.json` for every exercise whose kind has practice cases in a file. Raises NotReady.
+
+    `again`: see `practice_of`.
+    """
     from grading.judging import ready
     from grading.practice import practice_of  # it needs the judge, which a released lab may lack
     from grading.worker import Pool
@@ -49,7 +52,7 @@ def write_practice(lab: Lab, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for exercise in lab.exercises.values():
-        if practice := practice_of(exercise):
+        if practice := practice_of(exercise, again):
             _write_json(practice, folder / f"{exercise.id}.json")
 
 

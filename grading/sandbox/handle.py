@@ -12,6 +12,7 @@ from typing import Any, NoReturn, Protocol
 
 from grading.db import FileDb
 from grading.probe import Died, ScratchPath, Steps, shown
+from grading.sandbox.idle import until_it_waits
 from grading.sandbox.orm_requests import OrmRequests
 from grading.sandbox.outcome import Feed, Handle, Outcome, outcome_of
 from grading.sandbox.service import Service
@@ -185,7 +186,7 @@ class Child(OrmRequests):
                 elif "more" in message:
                     self._hand_over(message["more"])
                 else:
-                    return self._without_folder(outcome_of(message))
+                    return outcome_of(message, self._scratch)
             except Late:
                 self._late = True
                 self._died()
@@ -193,11 +194,6 @@ class Child(OrmRequests):
                 if not self._alive:
                     return Outcome(killed=True)
                 self._died()
-
-    def _without_folder(self, outcome: Outcome) -> Outcome:
-        """A message names the files of the scratch as the steps do, so that the same answer gets the same words."""
-        outcome.message = outcome.message.replace(f"{self._scratch}{os.sep}", "")
-        return outcome
 
     def _watch(self) -> None:
         """Wait for a reply, and measure the scratch meanwhile: no limit of the system's bounds all files together.
@@ -259,3 +255,7 @@ class Pending:
     def wait(self) -> Outcome:
         """What came of it."""
         return self.child._wait()
+
+    def until_it_waits(self, most: float) -> None:
+        """Give it time to come to where it waits for a lock, or to its end: `most` seconds, less if that is seen."""
+        until_it_waits(self.child._pid, self.child._channel.answered, most)

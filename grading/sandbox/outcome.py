@@ -1,11 +1,16 @@
 """What came of a request to a child, and what may be expected of it."""
 
+import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from grading.probe import Broken, shown
 from grading.sandbox.wire import decode
+
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 
 @dataclass(frozen=True)
@@ -113,15 +118,19 @@ class Outcome:
         return f"raises {self.error}{place}: {self.message[:200]}"
 
 
-def outcome_of(message: dict[str, Any]) -> Outcome:
-    """The outcome in a child's reply. Raises KeyError, TypeError or ValueError for what is none."""
+def outcome_of(message: dict[str, Any], folder: Path) -> Outcome:
+    """The outcome in a child's reply. Raises KeyError, TypeError or ValueError for what is none.
+
+    The same answer gets the same words: a message names the files of the scratch `folder` as the steps do, and
+    objects without their place in memory.
+    """
     if "returned" in message:
         return Outcome(value=decode(message["returned"], {"$h": lambda body: Handle(int(body[0]), str(body[1]))}))
     raised = message["raised"]
     line, file = raised["line"], raised.get("file")
     return Outcome(
         names=[str(name) for name in raised["names"]] or ["Exception"],
-        message=str(raised["message"]),
+        message=_ADDRESS.sub("", str(raised["message"]).replace(f"{folder}{os.sep}", "")),
         line=int(line) if line is not None else None,
         file=str(file) if file is not None else None,
     )

@@ -10,6 +10,7 @@ import math
 import operator
 import select
 import socket
+import time
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -120,6 +121,13 @@ class Channel:
     def ready(self, seconds: float) -> bool:
         """Is there something to read within so many seconds? Always, over pipes."""
         return self._sock is None or bool(select.select([self._sock], [], [], seconds)[0])
+
+    def answered(self, seconds: float) -> bool:
+        """Is there something to read within so many seconds? Over pipes nobody knows: no, after that time."""
+        if self._sock is not None:
+            return self.ready(seconds)
+        time.sleep(seconds)
+        return False
 
     def send(self, message: Any) -> None:
         """Raises Closed when the other end is gone, Unsendable for what the other end would not read."""

@@ -1,6 +1,5 @@
 """What `retire` promises, and the probes that judge it: preview and change are about one state of the data."""
 
-import time
 from datetime import date, timedelta
 
 from grading.contract import Broken, python
@@ -137,7 +136,7 @@ def nobody_in_between(child, db, draw):
     with db.lock():
         db.note("another program holds the write lock; meanwhile retire is called, and model 1 is deleted")
         call = child.start("retire", conn, today, days)
-        time.sleep(0.5)
+        call.until_it_waits(0.5)
         db.given("DELETE FROM models WHERE id = 1")
     outcome = call.wait()
     if outcome.error:

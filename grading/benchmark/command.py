@@ -1,0 +1,143 @@
+"""The benchmark's rounds: the same submissions, a block with stock nbgrader, then the same block with this course.
+
+No cache, no two submissions alike. A round's ratio is stock's time for its block by ours; printed are minimum, median
+and maximum of the rounds. What stock imports once is imported before; our workers' start counts in each round.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from grading.benchmark.stock import StockCourse, holds_on_practice
+from grading.benchmark.submissions import submissions
+from grading.classroom import hand_in
+from grading.demo import begin
+from grading.lab import Lab, load_lab
+from grading.pipeline import Graded, Step, grade, service
+
+Say = Callable[[str], None]
+
+
+def spread(values: list[float], form: str = "{:.2f}") -> str:
+    """Minimum, median and maximum."""
+    return " / ".join(form.format(value) for value in (min(values), statistics.median(values), max(values)))
+
+
+class Bench:
+    """A class that hands in twice: to a course folder of ours and to one of stock nbgrader."""
+
+    def __init__(self, root: Path, name: str, here: Path) -> None:
+        self.lab: Lab = load_lab(root / "solutions" / name)
+        self._root, self._here = root, here
+        self.course = begin(root, here / "ours")
+        (here / "ours" / "release").mkdir()
+        shutil.copytree(root / "labs" / name, here / "ours" / "release" / name)
+        self._made = 0
+
+    def more(self, count: int) -> list[str]:
+        """Hand in for so many more students; their names."""
+        names = []
+        for planted in submissions(self.lab, self._made + count):
+            if int(planted.student[1:]) >= self._made:
+                hand_in(self.course, self.lab, planted)
+                names.append(planted.student)
+        self._made += count
+        return names
+
+    def ours(self, students: list[str], workers: int | None = None) -> tuple[float, list[Graded]]:
+        """Seconds from submitted notebooks to a committed gradebook, and the verdicts."""
+        shutil.rmtree(self.course.root / "verdicts", ignore_errors=True)
+        start = time.perf_counter()
+        graded = grade(self.course, self.lab, students, workers=workers, config=self._config(), fresh=True)
+        return time.perf_counter() - start, graded
+
+    def one_by_one(self, students: list[str]) -> list[float]:
+        """Milliseconds from one submission to its committed grade, in a service that is running."""
+        found = []
+        with service(self.course, self.lab, config=self._config(), fresh=True) as grader:
+            for student in students:
+                grader.book.add_student(student)
+            for student in students:
+                start = time.perf_counter()
+                list(grader.grade([student]))
+                found.append((time.perf_counter() - start) * 1000)
+        return found[1:]  # the first one makes the exercises' databases
+
+    def stock(self) -> StockCourse:
+        """The same lab as an ordinary assignment."""
+        made = self._here / "stock"
+        made.mkdir()
+        return StockCourse(made, self._root, self.lab, self.course.released(self.lab))
+
+    def _config(self) -> Any:
+        from traitlets.config import Config
+
+        from grading.configuration import configure
+
+        return configure(Config(), self.course.root, self._root)
+
+
+def against_stock(bench: Bench, students: list[str], rounds: int, say: Say, step: Step) -> list[float]:
+    """The ratios of the rounds. Says what was measured, and how far the verdicts agree."""
+    stock, ratios, agreed = bench.stock(), [], []
+    for student in students:
+        stock.take(student, bench.course.submitted(student, bench.lab) / f"{bench.lab.name}.ipynb")
+    stock.grade(students[0])  # imports, the first kernel
+    done = 0
+    for block in blocks(students, rounds):
+        start = time.perf_counter()
+        for student in block:
+            stock.grade(student)
+            step("stock nbgrader", done := done + 1, len(students))
+        theirs = time.perf_counter() - start
+        mine, graded = bench.ours(block)
+        ratios.append(theirs / mine)
+        agreed += [same for one in graded for same in _agreement(stock.passed(one.student), one)]
+        say(f"{len(block)} submissions: stock {theirs:.1f} s, ours {mine:.2f} s, ratio {ratios[-1]:.1f}")
+    say(f"practice verdicts that agree with the assert cells: {sum(agreed)} of {len(agreed)}")
+    return ratios
+
+
+def _agreement(stock: dict[str, bool], ours: Graded) -> Iterator[bool]:
+    for id, passed in stock.items():
+        yield holds_on_practice(ours.verdicts[id]) == passed
+
+
+def blocks(students: list[str], count: int) -> Iterator[list[str]]:
+    """The students in so many blocks, as equal as can be."""
+    for k in range(count):
+        block = students[len(students) * k // count : len(students) * (k + 1) // count]
+        if block:
+            yield block
+
+
+def run(root: Path, name: str, students: int, rounds: int, sizes: list[int], say: Say, step: Step) -> dict[str, Any]:
+    """The whole benchmark; its figures."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
+        bench = Bench(root, name, Path(temporary).resolve())
+        class_ = bench.more(students)
+        say(f"{name}, {students} submissions, no two alike, no cache, {os.cpu_count()} cores (min / median / max)")
+        figures: dict[str, Any] = {"ratio to stock": against_stock(bench, class_, rounds, say, step)}
+        say(f"stock by ours: {spread(figures['ratio to stock'], '{:.1f}')}    reach 40")
+        figures["warm, ms"] = bench.one_by_one(class_[: max(30, students // 4)])
+        say(f"one submission in a running service, ms: {spread(figures['warm, ms'], '{:.0f}')}    reach 100")
+        figures["seconds by workers"] = {k: bench.ours(class_, k)[0] for k in (1, 2, 4)}
+        one, two, _ = figures["seconds by workers"].values()
+        said = ", ".join(f"{k}: {took:.1f} s" for k, took in figures["seconds by workers"].items())
+        say(f"workers: {said}; two against one: {one / two:.2f}    reach 1.8")
+        figures["ms by size"] = dict(_by_size(bench, class_, sizes, say))
+        return json.loads(json.dumps(figures))  # type: ignore[no-any-return]
+
+
+def _by_size(bench: Bench, class_: list[str], sizes: list[int], say: Say) -> Iterator[tuple[int, float]]:
+    for size in sizes:
+        class_ += bench.more(max(0, size - len(class_)))
+        took, _ = bench.ours(class_[:size])
+        say(f"a class of {size}: {took:.1f} s, {1000 * took / size:.1f} ms a submission")
+        yield size, 1000 * took / size

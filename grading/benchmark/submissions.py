@@ -1,0 +1,35 @@
+"""Submissions for a benchmark: answers of the bank in many mixtures, no two alike, so that no cache can help."""
+
+import random
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from grading.bank import BankAnswer, answers_of
+from grading.classroom import COMMENT, Planted
+from grading.lab import Lab
+
+SLOW = {"endless", "never"}  # parts of a bank answer's name that say it runs into its time limit
+RIGHT_SHARE = 0.6
+
+
+def submissions(lab: Lab, count: int, seed: int = 1) -> Iterator[Planted]:
+    """`count` students, each exercise answered rightly or wrongly by chance, each file signed by the student."""
+    dice = random.Random(seed)  # noqa: S311 - a mixture, no secret
+    bank = {id: answers_of(exercise) for id, exercise in lab.exercises.items()}
+    for number in range(count):
+        planted = Planted(f"s{number:05}", "mixed")
+        for id, exercise in lab.exercises.items():
+            planted.give(exercise, _one(bank[id], dice))
+        planted.answers = {name: _signed(name, text, planted.student) for name, text in planted.answers.items()}
+        yield planted
+
+
+def _one(answers: list[BankAnswer], dice: random.Random) -> BankAnswer | None:
+    right = [answer for answer in answers if answer.right]
+    wrong = [answer for answer in answers if not answer.right and not SLOW & set(answer.name.split("_"))]
+    return dice.choice(right if dice.random() < RIGHT_SHARE else wrong) if right and wrong else None
+
+
+def _signed(name: str, text: str, student: str) -> str:
+    """The text with a comment of the student's own at its end."""
+    return f"{text.rstrip()}\n{COMMENT.get(PurePosixPath(name).suffix, '#')} {student}\n"
