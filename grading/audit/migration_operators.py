@@ -131,6 +131,8 @@ def order_swapped(node: ast.AST) -> Iterator[Wrong]:
         for k in range(len(body) - 1):
             if isinstance(node, ast.With) and _about(body[k]) != _about(body[k + 1]):
                 continue
+            if isinstance(body[k], ast.Expr) and isinstance(body[k].value, ast.Constant):
+                continue  # a docstring is no step
             new = copy.deepcopy(node)
             new.body[k], new.body[k + 1] = new.body[k + 1], new.body[k]
             yield new
