@@ -28,7 +28,7 @@ def panel_html(verdict: Verdict, exercise: Exercise) -> str:
     if verdict.counterexample is not None:
         parts.append(_counterexample(verdict.counterexample))
     if verdict.misconception and not verdict.passed:
-        parts.append(f"<p>Looks like: <em>{escape(verdict.misconception)}</em></p>")
+        parts.append(f"<p>The mistake may be: <em>{escape(verdict.misconception)}</em></p>")
     parts += [f"<p>{_inline(text)}</p>" for text in verdict.praise]
     if (points := _points(verdict)) is not None:
         parts.append(f"<p>{escape(points)}</p>")
@@ -45,7 +45,7 @@ def panel_text(verdict: Verdict, exercise: Exercise) -> str:
         lines += [f"  {step}" for step in shown.steps]
         lines += [f"expected: {_side_text(shown.expected)}", f"yours:    {_side_text(shown.got)}"]
     if verdict.misconception and not verdict.passed:
-        lines.append(f"Looks like: {verdict.misconception}")
+        lines.append(f"The mistake may be: {verdict.misconception}")
     lines += verdict.praise
     lines += [line for line in (_points(verdict), _hint(verdict)) if line is not None]
     return "\n".join(lines)

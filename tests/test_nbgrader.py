@@ -153,7 +153,7 @@ def test_is_the_verdict_on_the_feedback_page_and_nothing_hidden(course, graded):
     assert told["success"], told
     pages = {path.parts[-3]: path.read_text() for path in (course / "feedback").glob(f"*/{NAME}/{NAME}.html")}
     assert sorted(pages) == sorted(graded)
-    assert "Looks like: <em>a type is a rule</em>" in pages["bo"]
+    assert "The mistake may be: <em>a type is a rule</em>" in pages["bo"]
     assert "a person will look at this" in pages["dina"]
     records = {student: (course / f"verdicts/{NAME}/{student}.json").read_text() for student in pages}
     for student, page in pages.items():
