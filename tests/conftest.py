@@ -1,5 +1,7 @@
 """What every test gets: a temporary folder for what a user would keep at home."""
 
+import warnings
+
 import pytest
 
 from grading.judge import forker
@@ -9,8 +11,12 @@ pytest.register_assert_rewrite("hostile_suite")  # its tests are imported, once 
 
 def pytest_sessionstart(session):
     """Children come from a process in which no test has run: one that listens to all of SQLAlchemy's engines (lab 5's
-    classes do) would enforce foreign keys in other people's answers, too."""
-    forker()
+    classes do) would enforce foreign keys in other people's answers, too. Nor do they get pytest's warnings as errors."""
+    with warnings.catch_warnings():
+        warnings.resetwarnings()
+        for quiet in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+            warnings.simplefilter("ignore", quiet)  # as in a new process
+        forker()
 
 
 @pytest.fixture(autouse=True)
