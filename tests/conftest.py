@@ -11,7 +11,7 @@ pytest.register_assert_rewrite("hostile_suite")  # its tests are imported, once 
 
 def pytest_sessionstart(session):
     """Children come from a process in which no test has run: one that listens to all of SQLAlchemy's engines (lab 5's
-    classes do) would enforce foreign keys in other people's answers, too. Nor do they get pytest's warnings as errors."""
+    classes do) would enforce foreign keys in other answers, too. Nor do they get pytest's warnings as errors."""
     with warnings.catch_warnings():
         warnings.resetwarnings()
         for quiet in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):

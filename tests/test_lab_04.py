@@ -1,4 +1,4 @@
-"""Does lab 04 begin from v3, leave v4 (the same), and do its answers lose what they should and nothing else?"""
+"""Does lab 04 begin from v3 and leave v4, the same tables, and is what its text says so?"""
 
 import json
 import os
@@ -11,15 +11,10 @@ from pathlib import Path
 import pytest
 
 from data.checkpoint import checkpoint
-from grading.bank import answers_of
-from grading.contract import Choice
-from grading.judge import judge
 from grading.lab import load_lab
 
 ROOT = Path(__file__).parents[1]
 LAB = ROOT / "solutions" / "04_orm"
-EXERCISES = list(load_lab(LAB).exercises.values())
-BANK = [(exercise.id, answer.name) for exercise in EXERCISES for answer in answers_of(exercise)]
 TEXT = (LAB / "04_orm.md").read_text(encoding="utf-8")
 
 
@@ -94,33 +89,6 @@ def test_does_a_module_that_lies_beside_answers_tell_the_answer_of_4_1():
     given = (LAB / "given" / "models.py").read_text(encoding="utf-8")
     assert "mapped_column" not in given
     assert "Mapped[" not in given
-
-
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
-def test_does_the_reference_get_everything_and_the_stub_nothing(exercise):
-    assert judge(exercise, exercise.references, seed="test").score == exercise.points
-    assert judge(exercise, exercise.released, seed="test").score == 0
-
-
-@pytest.mark.parametrize(("id", "name"), BANK)
-def test_does_an_answer_of_the_bank_lose_what_it_says_and_nothing_else(id, name):
-    exercise = load_lab(LAB).exercises[id]
-    answer = next(one for one in answers_of(exercise) if one.name == name)
-    verdict = judge(exercise, answer.files, seed="test")
-    lost = {part for part, score in verdict.parts.items() if score == 0}
-    if not verdict.broken and not answer.right:
-        assert verdict.status == "error", f"{verdict.status}: {verdict.reason}"
-    assert lost == (set() if answer.right else set(answer.loses)), f"{verdict.reason} {verdict.broken}"
-
-
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
-def test_has_each_exercise_answers_enough(exercise):
-    bank = answers_of(exercise)
-    right = sum(answer.right for answer in bank)
-    assert right >= 3, right
-    assert len(bank) - right >= 5, len(bank) - right
-    if isinstance(exercise.contract, Choice):
-        assert {Path(answer.name).suffix for answer in bank if not answer.right} == {".py", ".yaml"}
 
 
 @pytest.mark.parametrize("word", ["session.query", "declarative_base()", "datetime.utcnow"])
