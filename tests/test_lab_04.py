@@ -62,7 +62,7 @@ def test_is_the_checkpoint_v2_and_four_views():
 
 def test_does_the_metadata_of_the_reference_make_the_tables_of_v4():
     """From outside: the tables that the classes make have the columns, keys and named rules of the catalogue."""
-    source = next(one for one in EXERCISES if one.id == "models").references["models.py"]
+    source = load_lab(LAB).exercises["models"].references["models.py"]
     ddl = subprocess.run([sys.executable, "-c", source + SEND], capture_output=True, text=True, check=True).stdout
     made, target = database(ddl), database(checkpoint("v3"))
     tables = sorted(name for kind, name in schema(target) if kind == "table")
