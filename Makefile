@@ -34,7 +34,7 @@ test: install ## check everything: style, types, labs, notebooks, judge
 build: install ## build labs/ from solutions/ (LAB=… for one of them)
 	$(BIN)/python -m grading build $(LAB)
 
-demo: install ## a class for each lab, made from its bank and graded; results in grading/out/
+demo: install ## a class for each lab, made from its bank and graded; results in grading/out/demo/
 	$(BIN)/python -m grading demo
 
 grade: install ## grade submitted/ for a lab (LAB=01_fundamentals)

@@ -25,6 +25,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pret
 app.registered_commands += commands.app.registered_commands
 app.registered_commands += audit_command.app.registered_commands
 console = bars.CONSOLE
+DEMO = ROOT / "grading" / "out" / "demo"
 Labs = Annotated[list[str] | None, typer.Argument(help="labs, such as 01_fundamentals; all if none is named")]
 Workers = Annotated[int | None, typer.Option(help="judges side by side; one a core if not said")]
 
@@ -101,7 +102,7 @@ def grade(
 @app.command()
 def demo(
     labs: Labs = None,
-    out: Annotated[Path, typer.Option(help="the demo's course folder; it is emptied first")] = ROOT / "grading" / "out",
+    out: Annotated[Path, typer.Option(help="the demo's course folder; it is emptied first")] = DEMO,
     stock: Annotated[bool, typer.Option(help="grade the class with stock nbgrader, too, and compare")] = False,
     pages: Annotated[bool, typer.Option("--feedback/--no-feedback", help="make feedback pages")] = True,
     workers: Workers = None,
