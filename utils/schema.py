@@ -139,7 +139,9 @@ def _foreign_keys(conn: Any, table: str) -> tuple[ForeignKey, ...]:
     for row in rows_of(conn, f"PRAGMA foreign_key_list({quoted(table)})"):
         found.setdefault(row[0], []).append(row)
     keys = []
-    for _, parts in sorted(found.items(), reverse=True):  # SQLite counts from the last one
+    at = {row[1]: row[0] for row in rows_of(conn, f"PRAGMA table_xinfo({quoted(table)})")}
+    # By column: a table that was rebuilt has its constraints in another order each time.
+    for parts in sorted(found.values(), key=lambda parts: [at[row[3]] for row in parts]):
         parts.sort(key=lambda row: row[1])
         parent = parts[0][2]
         targets = tuple(row[4] for row in parts)
