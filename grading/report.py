@@ -114,7 +114,7 @@ def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
         .get_template("class.html")
         .render(
             lab=lab,
-            title=lab.name.replace("_", " ").title(),
+            title=titled(lab.name),
             graded=graded,
             handed_in=len(handed_in),
             mean=statistics.fmean(handed_in) if handed_in else 0.0,
@@ -129,6 +129,11 @@ def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
             notes=[(one.student, note) for one in graded for note in one.notes],
         )
     )
+
+
+def titled(name: str) -> str:
+    """`04_orm` → `04 ORM`: short words are abbreviations."""
+    return " ".join(word.upper() if len(word) <= 3 else word.capitalize() for word in name.split("_"))
 
 
 def _row(exercise: Exercise, share: float | None, graded: Sequence[Graded]) -> Row:

@@ -17,6 +17,8 @@ from grading.ddl import schema_lines
 from grading.judge import judge
 from grading.lab import load_lab
 from grading.notebook import artifact_of, read_myst
+from grading.sandbox import ladder
+from grading.worker import Pool
 from utils.drafts import find_draft
 
 ROOT = Path(__file__).parents[1]
@@ -299,3 +301,15 @@ def test_does_an_empty_table_hide_that_a_required_column_has_no_value():
     conn.execute("INSERT INTO t VALUES (1, 'x')")
     with pytest.raises(sqlite3.OperationalError, match="NOT NULL column with default value NULL"):
         conn.execute("ALTER TABLE t ADD COLUMN c TEXT NOT NULL")
+
+
+@pytest.mark.parametrize("level", ladder.available())
+def test_is_a_migration_judged_at_every_level_of_containment(level, monkeypatch):
+    """In namespaces a judge can write to its own memory alone: what it prepares may lie nowhere else."""
+    monkeypatch.setenv(ladder.WANTED, level)
+    if level == "none":
+        monkeypatch.setenv("COURSE_UNCONTAINED", "1")
+    exercise = load_lab(LAB).exercises["merge_heads"]
+    with Pool(1) as pool:
+        verdict = pool.judge(LAB, exercise.id, exercise.references, "seed")
+    assert verdict.status == "ok", f"{level}: {verdict.reason}"

@@ -4,6 +4,7 @@ Alembic and SQLAlchemy make much at its first use (compilers, patterns, classes 
 """
 
 import importlib
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -42,7 +43,8 @@ def downgrade():
 def warm() -> None:
     """Up, down and the head of a project that is gone afterwards."""
     path = list(sys.path)
-    with tempfile.TemporaryDirectory() as folder:
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - all that a judge in namespaces can write
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
         project = Path(folder)
         for name, text in _FILES.items():
             (project / name).parent.mkdir(parents=True, exist_ok=True)
