@@ -26,7 +26,7 @@ PAUSE = 0.03  # seconds: the promise is milliseconds
 
 
 def early_in_a_second():
-    """Wait for the next second if this one is nearly over: who counts whole seconds fails at the same step each time."""
+    """Wait for the next second if this one is nearly over: who counts whole seconds fails at the same step always."""
     past = time.time() % 1
     if past > 0.6:
         time.sleep(1.01 - past)
