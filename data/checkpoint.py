@@ -1,29 +1,46 @@
 """Make a lab's checkpoint.sql: a state of the catalogue as text, its tables and then their rows.
 
-In order: the statements of `data/states/`, from v1 up to the state that is asked for; then, parents before
-children, the rows of the committed CSV files and of `make_data(2, "lab")`, a row on a line. The same
-bytes every time. Beside v1 stand the raw files, which lab 02 takes apart.
+In order: the statements of `data/states/` that make the state that is asked for; then, parents before
+children, the rows of the committed CSV files and of `make_data(2, "lab")`, a row on a line; then its triggers,
+which would write down every row that is put in. The same bytes every time. Beside v1 stand the raw files,
+which lab 02 takes apart.
 
     python -m data.checkpoint v1        writes solutions/02_normalisation/checkpoint.sql
     python -m data.checkpoint v2        writes solutions/03_sql/checkpoint.sql
     python -m data.checkpoint v3        writes solutions/04_orm/checkpoint.sql
     python -m data.checkpoint v4        writes solutions/05_migrations/checkpoint.sql
+    python -m data.checkpoint v5        writes solutions/06_patterns/checkpoint.sql
+    python -m data.checkpoint v6        writes solutions/07_indexing/checkpoint.sql
+    python -m data.checkpoint v7        writes solutions/08_validation/checkpoint.sql
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from data.generate import make_data
+from data.later import v5_tables, v6_tables
 from data.table import FOLDER, Table, read_csv, table
 
 STATES = {  # made by these files of data/states/, in this order
     "v1": ("v1", "staging"), "v2": ("v1", "v2"), "v3": ("v1", "v2", "v3"),
     "v4": ("v1", "v2", "v3"),  # lab 04 describes the tables as classes and leaves them as they are
+    "v5": ("v5",),
+    "v6": ("v6",),  # written out: lab 05 and lab 06 rebuild tables
+    "v7": ("v6", "v7"),
 }  # fmt: skip
-LABS = {"v1": "02_normalisation", "v2": "03_sql", "v3": "04_orm", "v4": "05_migrations"}  # who begins from a state
+LABS = {  # who begins from a state
+    "v1": "02_normalisation",
+    "v2": "03_sql",
+    "v3": "04_orm",
+    "v4": "05_migrations",
+    "v5": "06_patterns",
+    "v6": "07_indexing",
+    "v7": "08_validation",
+}
 RAW = "-- Results, use cases and opinions are illustrative; for the rest see data/README.md."
 NOTE = "-- Benchmarks, results, use cases and opinions are illustrative; for the rest see data/README.md."
 FROM_CSV = {  # table: its columns, taken from the file of the same name
@@ -39,6 +56,7 @@ STAGING = {  # table: the raw file that it holds, cell by cell
     "raw_models": "models_wide", "raw_results": "results_wide", "raw_opinions": "opinions",
     "provider_spellings": "provider_spellings",
 }  # fmt: skip
+TRIGGER = re.compile(r"^CREATE TRIGGER .*?^END;$", re.DOTALL | re.MULTILINE)
 TEXTS = {"slug", "name", "kind", "country", "version", "status", "knowledge_cutoff"}
 KEPT_EMPTY = {"version"}  # an empty cell is an empty text here, and NULL everywhere else
 
@@ -58,10 +76,17 @@ def main(arguments: Sequence[str]) -> int:
 
 def checkpoint(state: str, folder: Path = FOLDER) -> str:
     """A state of the catalogue with its data, as one script for an empty database. Raises KeyError."""
-    schema = [(folder / "states" / f"{name}.sql").read_text(encoding="utf-8").strip() for name in STATES[state]]
+    scripts = [(folder / "states" / f"{name}.sql").read_text(encoding="utf-8").strip() for name in STATES[state]]
+    schema, triggers = zip(*map(apart, scripts), strict=True)
     rows = [line for name, content in tables(state, folder).items() for line in inserts(name, content)]
     first = f"-- State {state} of the catalogue with its data. Made by: python -m data.checkpoint {state}"
-    return "\n".join([first, RAW if state == "v1" else NOTE, *schema, *rows]) + "\n"
+    return "\n".join([first, RAW if state == "v1" else NOTE, *schema, *rows, *filter(None, triggers)]) + "\n"
+
+
+def apart(schema: str) -> tuple[str, str]:
+    """A schema without its triggers, and its triggers."""
+    triggers = TRIGGER.findall(schema)
+    return TRIGGER.sub("", schema).strip(), "\n".join(triggers)
 
 
 def tables(state: str, folder: Path = FOLDER) -> dict[str, Table]:
@@ -71,7 +96,11 @@ def tables(state: str, folder: Path = FOLDER) -> dict[str, Table]:
         makers = table(known["providers"].columns, [row for row in known["providers"] if row[3] == "maker"])
         staging = {name: raw(name, folder) for name in STAGING}
         return {"providers": makers, "models": known["models"], **staging}
-    return known | make_data(2, "lab", folder)
+    v4 = known | make_data(2, "lab", folder)
+    if state in ("v5", "v6", "v7"):
+        v5 = v5_tables(v4, folder)
+        return v5 if state == "v5" else v6_tables(v5, folder)
+    return v4
 
 
 def raw(name: str, folder: Path = FOLDER) -> Table:

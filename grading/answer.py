@@ -30,6 +30,10 @@ class Answer:
         if (error := self._error(label)) is not None:
             raise _stopped(error, f" in line {error.line}" if error.line and not label else "")
 
+    def text(self, label: str = WHOLE) -> str:
+        """What the answer says there: a query that `db` runs in the probe's own way."""
+        return self._parts[label]
+
     def on(self) -> None:
         """Run the statements one by one; one that a rule refuses is noted, and changes nothing."""
         self._steps.add("your script runs, statement by statement")

@@ -29,6 +29,7 @@ from grading.served import ServedDb
 from grading.source import Source
 from grading.sql import SqlError, open_memory, prepared, run_script
 from grading.verdict import Table
+from grading.volume import opened
 
 _PATIENCE = 2  # an answer that died so often is not tried any more
 
@@ -74,7 +75,7 @@ class StatementsBench:
 
     def _left(self, script: str, later: bool) -> bytes:
         """What the script makes of the start. With `later`, a rule may refuse it here, where no rows are yet."""
-        conn = open_memory(self._start)
+        conn = opened(self._start)
         try:
             run_script(conn, script, self._count)
             if not conn.in_transaction:
@@ -90,7 +91,7 @@ class StatementsBench:
     @contextmanager
     def tools(self, draw: Draw, steps: Steps, needs: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
         """`db` and `draw`; `run`, too, where it is needed."""
-        conn = open_memory(self._start) if "run" in needs else apsw.Connection(":memory:")
+        conn = opened(self._start) if "run" in needs else apsw.Connection(":memory:")
         try:
             if "run" not in needs:
                 conn.deserialize("main", self._image)

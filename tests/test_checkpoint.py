@@ -57,6 +57,27 @@ def test_is_the_first_state_what_lab_01_aims_at():
     assert state.splitlines()[1:] == target.splitlines()[1:], "data/states/v1.sql and tests/target/v1.sql differ"
 
 
+@pytest.mark.parametrize("state", ["v5", "v6"])
+def test_is_the_data_of_a_later_state_complete_and_logged_by_nothing(state):
+    conn = sqlite3.connect(":memory:")
+    conn.executescript(checkpoint(state))
+    assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
+    for name, content in tables(state).items():
+        columns = ", ".join(content.columns)
+        assert sorted(conn.execute(f"SELECT {columns} FROM {name}"), key=repr) == sorted(content, key=repr), name
+    count = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"
+    assert conn.execute(count).fetchone() == ({"v5": 0, "v6": 8}[state],)
+    if state == "v6":
+        assert conn.execute("SELECT count(*) FROM audit_log").fetchone() == (0,)
+        assert conn.execute("SELECT count(*), sum(valid_to IS NULL) FROM prices").fetchone() == (1008, 888)
+
+
+def test_is_v5_what_lab_05_aims_at():
+    state = (ROOT / "data" / "states" / "v5.sql").read_text(encoding="utf-8")
+    target = (ROOT / "tests" / "target" / "v5.sql").read_text(encoding="utf-8")
+    assert state.splitlines()[1:] == target.splitlines()[1:], "data/states/v5.sql and tests/target/v5.sql differ"
+
+
 def test_is_unknown_null_and_an_empty_version_an_empty_text(v2):
     known = "SELECT count(*) FROM models WHERE context IS NULL OR knowledge_cutoff IS NULL"
     assert v2.execute(known).fetchone()[0] > 0

@@ -39,6 +39,20 @@ _HOME = {
     "mermaid": "mermaid_text",
     "bar_chart": "charts",
     "query_plan": "plans",
+    "dirty_results": "dirty",
+    "defence_matrix": "defence",
+    "seek_path": "seek",
+    "make_results": "volumes",
+    "index_sizes": "costs",
+    "step_count": "costs",
+    "step_bars": "costs",
+    "clock_bars": "costs",
+    "plan_change": "costs",
+    "periods": "family",
+    "lineage_tree": "family",
+    "load_prices": "patterns",
+    "add_revision": "patterns",
+    "continue_from": "patterns",
     "join_rows": "joins",
     "disaster": "database",
     "show_table": "database",
@@ -63,10 +77,19 @@ if TYPE_CHECKING:
     from utils.checks import NotYet as NotYet
     from utils.checks import check as check
     from utils.clean import clean_llm_output as clean_llm_output
+    from utils.costs import clock_bars as clock_bars
+    from utils.costs import index_sizes as index_sizes
+    from utils.costs import plan_change as plan_change
+    from utils.costs import step_bars as step_bars
+    from utils.costs import step_count as step_count
     from utils.database import disaster as disaster
     from utils.database import show_table as show_table
+    from utils.defence import defence_matrix as defence_matrix
     from utils.dependencies import dependency_graph as dependency_graph
+    from utils.dirty import dirty_results as dirty_results
     from utils.errors import CourseError as CourseError
+    from utils.family import lineage_tree as lineage_tree
+    from utils.family import periods as periods
     from utils.graph import revision_graph as revision_graph
     from utils.joins import join_rows as join_rows
     from utils.lab import progress as progress
@@ -82,6 +105,9 @@ if TYPE_CHECKING:
     from utils.models_table import recommended_models_table as recommended_models_table
     from utils.moved import moved_columns as moved_columns
     from utils.paths import data_folder as data_folder
+    from utils.patterns import add_revision as add_revision
+    from utils.patterns import continue_from as continue_from
+    from utils.patterns import load_prices as load_prices
     from utils.pictures import er_diagram as er_diagram
     from utils.pictures import schema_diff as schema_diff
     from utils.pictures import table_with_arrows as table_with_arrows
@@ -94,9 +120,11 @@ if TYPE_CHECKING:
     from utils.revisions import draft as draft
     from utils.revisions import lay_out as lay_out
     from utils.revisions import new_file as new_file
+    from utils.seek import seek_path as seek_path
     from utils.session import answered as answered
     from utils.statements import engine_on_copy as engine_on_copy
     from utils.statements import sent as sent
+    from utils.volumes import make_results as make_results
 
 
 def __getattr__(name: str) -> Any:

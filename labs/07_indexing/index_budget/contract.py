@@ -1,0 +1,59 @@
+"""What `index_budget` promises: at most six indexes, and a workload that takes few steps in all."""
+
+import re
+from pathlib import Path
+
+from grading.contract import Broken, expect, statements
+from grading.labelled import parts_of
+from grading.measure import before, new_indexes, on_copy, only_indexes
+
+TEXT = (Path(__file__).parents[1] / "given" / "workload.sql").read_text(encoding="utf-8")
+WORKLOAD = parts_of(TEXT, re.findall(r"^-- (\w+)$", TEXT, re.MULTILINE))
+
+contract = statements(
+    file="index_budget.sql",
+    hand_in=(
+        "At most six `CREATE INDEX` statements for the workload above. The cost is the sum of the steps of its sixteen "
+        "statements, each run once on a copy of the tables with 20,000 results. Points are given for the cost: 2 if it "
+        "is at most a quarter of the cost without new indexes, 4 if it is at most 15 %, and 6 if it is also at most "
+        "1.1 times the cost of the reference, counted in the same run. (The reference needs about a tenth of the cost "
+        "without indexes. `check` does not have it; the cell behind the answer shows what yours needs.)"
+    ),
+    on="volume",
+    beside=["workload.sql"],
+    parts={"quarter": 2, "good": 2, "reference": 2},
+)
+
+
+def total(db):
+    """The steps of all statements of the workload, each on a copy of its own."""
+    return sum(on_copy(db, sql) for sql in WORKLOAD.values())
+
+
+def allowed(db):
+    """Broken unless there are at most six new indexes, and nothing else is new."""
+    expect("at most six indexes", len(new_indexes(db)) <= 6).is_true()
+    only_indexes(db)
+
+
+def within(db, share):
+    """Broken if the workload takes more than this share of its steps without new indexes."""
+    allowed(db)
+    was = sum(before(sql) for sql in WORKLOAD.values())
+    now = total(db)
+    db.note(f"the workload: {was:,} steps without new indexes, {now:,} with yours")
+    if now > share * was:
+        raise Broken(f"at most {share:.0%} of {was:,} steps", f"{now / was:.0%} ({now:,} steps)", "too many steps")
+
+
+@contract.promise(part="quarter", hint=1)
+def quarter(db):
+    """There are at most six indexes more, nothing else has changed, and the workload takes at most a quarter of its
+    steps without them."""
+    within(db, 0.25)
+
+
+@contract.promise(part="good", hint=2)
+def good(db):
+    """The workload takes at most 15 % of its steps without them."""
+    within(db, 0.15)

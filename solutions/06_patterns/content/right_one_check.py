@@ -1,0 +1,37 @@
+"""Pages, posts and images in one table."""
+
+from sqlalchemy import CheckConstraint, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {str: Text}
+
+
+class Content(Base):
+    __tablename__ = "contents"
+    __table_args__ = (
+        CheckConstraint("kind IN ('page', 'post', 'image')", name="ck_contents_kind"),
+        CheckConstraint(
+            "CASE kind WHEN 'page' THEN body IS NULL AND url IS NULL AND width IS NULL"
+            " WHEN 'post' THEN body IS NOT NULL AND url IS NULL AND width IS NULL"
+            " ELSE body IS NULL AND url IS NOT NULL AND width IS NOT NULL END"
+        ),
+        CheckConstraint("width > 0", name="ck_contents_width_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "page"}
+
+
+class BlogPost(Content):
+    body: Mapped[str | None]              # NULL in the rows of all other kinds
+    __mapper_args__ = {"polymorphic_identity": "post"}
+
+
+class Image(Content):
+    url: Mapped[str | None]
+    width: Mapped[int | None]
+    __mapper_args__ = {"polymorphic_identity": "image"}

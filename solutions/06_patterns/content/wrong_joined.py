@@ -1,0 +1,40 @@
+# misconception: joined tables in place of one
+# loses: classes, rules
+# hint: 1
+"""Pages, posts and images in one table."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {str: Text}
+
+
+class Content(Base):
+    __tablename__ = "contents"
+    __table_args__ = (
+        CheckConstraint("kind IN ('page', 'post', 'image')", name="ck_contents_kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "page"}
+
+
+class BlogPost(Content):
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(ForeignKey("contents.id"), primary_key=True)
+    body: Mapped[str | None]              # NULL in the rows of all other kinds
+    __mapper_args__ = {"polymorphic_identity": "post"}
+
+
+class Image(Content):
+    __tablename__ = "images"
+
+    id: Mapped[int] = mapped_column(ForeignKey("contents.id"), primary_key=True)
+    url: Mapped[str | None]
+    width: Mapped[int | None]
+    __mapper_args__ = {"polymorphic_identity": "image"}

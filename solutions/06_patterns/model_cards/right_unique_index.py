@@ -1,0 +1,30 @@
+"""A model and its card."""
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {str: Text}
+
+
+class Model(Base):
+    __tablename__ = "models"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    card: Mapped["ModelCard | None"] = relationship(
+        back_populates="model", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class ModelCard(Base):
+    __tablename__ = "model_cards"
+    __table_args__ = (Index("ix_cards", "model_id", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    model_id: Mapped[int] = mapped_column(ForeignKey("models.id", ondelete="CASCADE"))
+    summary: Mapped[str]
+    license: Mapped[str | None]
+    url: Mapped[str | None]
+    model: Mapped["Model"] = relationship(back_populates="card")

@@ -1,0 +1,62 @@
+"""What `column_order` promises: two indexes, each made for one query."""
+
+from grading.contract import expect, statements
+from grading.measure import at_most, has, has_no, new_indexes, only_indexes, searches
+
+contract = statements(
+    file="column_order.sql",
+    hand_in=(
+        "Two `CREATE INDEX` statements, one for the query *report* and one for the query *moods*. "
+        "They are judged on tables with 20,000 results."
+    ),
+    on="volume",
+    count=2,
+    parts={"report": 2, "moods": 2},
+)
+REPORT = (
+    "SELECT id, model_id, date_tested FROM benchmark_results "
+    "WHERE source_id = {} AND benchmark_id = {} AND date_tested >= '{}' ORDER BY date_tested"
+)
+MOODS = "SELECT published_on, sentiment FROM opinions WHERE model_id = {} ORDER BY published_on"
+
+
+def _two(db):
+    expect("new indexes", len(new_indexes(db))).equals(2)
+    only_indexes(db)
+
+
+@contract.promise(part="report", hint=1)
+def report_sorted(db, draw):
+    """*report*, also for another source, benchmark or day, goes to its rows by `SEARCH` and has no `USE TEMP B-TREE`:
+    the index gives the rows in their order."""
+    day = draw.date("2026-01-01", "2026-06-01")
+    for values in ((4, 3, "2026-03-01"), (draw.choice([1, 3, 4, 6]), draw.int(1, 8), day)):
+        searches(db, REPORT.format(*values), "benchmark_results")
+        has_no(db, REPORT.format(*values), "TEMP B-TREE")
+
+
+@contract.promise(part="report", hint=2)
+def report_cheap(db):
+    """As it stands there, *report* takes at most 2 % of the steps that it takes without an index."""
+    at_most(db, REPORT.format(4, 3, "2026-03-01"), 0.02)
+
+
+@contract.promise(part="report", hint=3)
+def report_alone(db):
+    """There are two indexes more, and nothing else has changed. (This counts for both queries.)"""
+    _two(db)
+
+
+@contract.promise(part="moods", hint=1)
+def moods_sorted(db, draw):
+    """*moods*, also for another model, goes to its rows by `SEARCH` and has no `USE TEMP B-TREE`."""
+    for model in (1234, draw.int(1, 3000)):
+        searches(db, MOODS.format(model), "opinions")
+        has_no(db, MOODS.format(model), "TEMP B-TREE")
+
+
+@contract.promise(part="moods", hint=3)
+def moods_covered(db):
+    """*moods* is answered from its index alone: the plan says `COVERING INDEX`."""
+    has(db, MOODS.format(1234), "COVERING INDEX")
+    _two(db)

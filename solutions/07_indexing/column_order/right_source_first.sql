@@ -1,0 +1,2 @@
+CREATE INDEX ix_a ON benchmark_results (source_id, benchmark_id, date_tested);
+CREATE INDEX ix_c ON opinions (model_id, published_on, sentiment);

@@ -1,0 +1,14 @@
+# misconception: rows that were never fetched
+# loses: all
+# hint: 2
+def cost(conn, sql, params=()):
+    steps = 0
+
+    def one():
+        nonlocal steps
+        steps += 1
+
+    conn.set_progress_handler(one, 1)
+    conn.execute(sql, params)
+    conn.set_progress_handler(None, 1)
+    return steps

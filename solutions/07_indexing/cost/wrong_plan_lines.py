@@ -1,0 +1,5 @@
+# misconception: lines of the program counted, not the steps that run
+# loses: all
+# hint: 1
+def cost(conn, sql, params=()):
+    return len(conn.execute(f"EXPLAIN {sql}", params).fetchall())

@@ -1,0 +1,1 @@
+CREATE INDEX ix ON benchmark_results (date_tested DESC);

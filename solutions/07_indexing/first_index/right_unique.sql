@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX ix ON benchmark_results (date_tested, id);

@@ -1,0 +1,10 @@
+CREATE INDEX ix_results_model           ON benchmark_results (model_id);
+CREATE INDEX ix_results_benchmark       ON benchmark_results (benchmark_id);
+CREATE INDEX ix_results_benchmark_score ON benchmark_results (benchmark_id, score);
+CREATE INDEX ix_results_key             ON benchmark_results (model_id, benchmark_id, source_id, date_tested);
+CREATE INDEX ix_results_day             ON benchmark_results (date_tested);
+CREATE INDEX ix_opinions_model          ON opinions (model_id);
+CREATE INDEX ix_opinions_model_day      ON opinions (model_id, published_on);
+CREATE INDEX ix_capabilities_capability ON model_capabilities (capability_id);
+CREATE INDEX ix_providers_slug          ON providers (slug);
+CREATE INDEX ix_models_provider         ON models (provider_id);

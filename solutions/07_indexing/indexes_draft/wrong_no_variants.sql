@@ -1,0 +1,6 @@
+-- misconception: foreign keys forgotten
+-- loses: repair
+CREATE INDEX r1 ON benchmark_results (benchmark_id, score);
+CREATE INDEX r2 ON opinions (model_id, published_on, sentiment);
+CREATE INDEX r4 ON models (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX r5 ON model_capabilities (capability_id);

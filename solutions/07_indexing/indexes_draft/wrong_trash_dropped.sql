@@ -1,0 +1,6 @@
+-- misconception: the partial index thrown out
+-- loses: repair
+CREATE INDEX r1 ON benchmark_results (benchmark_id, score);
+CREATE INDEX r2 ON opinions (model_id, published_on, sentiment);
+CREATE INDEX r3 ON models (base_model_id);
+CREATE INDEX r5 ON model_capabilities (capability_id);

@@ -1,0 +1,7 @@
+-- misconception: a function around the column
+-- loses: query
+-- hint: 2
+-- index
+CREATE INDEX ix ON models (display_name) WHERE status = 'deprecated' AND deleted_at IS NULL;
+-- query
+SELECT id, display_name FROM models WHERE lower(status) = 'deprecated' AND deleted_at IS NULL ORDER BY display_name;

@@ -1,0 +1,6 @@
+-- days
+SELECT id, model_id, score FROM benchmark_results WHERE date_tested IN ('2025-03-01','2025-03-02','2025-03-03','2025-03-04','2025-03-05','2025-03-06','2025-03-07','2025-03-08','2025-03-09','2025-03-10');
+-- either
+SELECT id, score FROM benchmark_results WHERE model_id = 957 UNION SELECT r.id, r.score FROM models AS m JOIN benchmark_results AS r ON r.model_id = m.id WHERE m.base_model_id = 957;
+-- page
+SELECT id, date_tested, score FROM benchmark_results WHERE (date_tested, id) > ('2025-12-05', 15118) ORDER BY date_tested, id LIMIT 10;

@@ -1,0 +1,9 @@
+-- misconception: the rest of the day lost
+-- loses: page
+-- hint: 3
+-- days
+SELECT id, model_id, score FROM benchmark_results WHERE date_tested >= '2025-03-01' AND date_tested < '2025-03-11';
+-- either
+SELECT id, score FROM benchmark_results WHERE model_id = 957 UNION SELECT r.id, r.score FROM models AS m JOIN benchmark_results AS r ON r.model_id = m.id WHERE m.base_model_id = 957;
+-- page
+SELECT id, date_tested, score FROM benchmark_results WHERE date_tested > '2025-12-05' ORDER BY date_tested, id LIMIT 10;

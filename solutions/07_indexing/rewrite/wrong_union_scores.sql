@@ -1,0 +1,9 @@
+-- misconception: equal scores taken for one result
+-- loses: either
+-- hint: 2
+-- days
+SELECT id, model_id, score FROM benchmark_results WHERE date_tested >= '2025-03-01' AND date_tested < '2025-03-11';
+-- either
+SELECT max(id), score FROM benchmark_results WHERE model_id = 957 GROUP BY score UNION SELECT r.id, r.score FROM models AS m JOIN benchmark_results AS r ON r.model_id = m.id WHERE m.base_model_id = 957;
+-- page
+SELECT id, date_tested, score FROM benchmark_results WHERE (date_tested, id) > ('2025-12-05', 15118) ORDER BY date_tested, id LIMIT 10;

@@ -1,0 +1,6 @@
+-- index
+CREATE INDEX ix ON models (display_name COLLATE NOCASE);
+-- exact
+SELECT id, display_name FROM models WHERE display_name LIKE 'FIR 0100'
+-- begins
+SELECT id, display_name FROM models WHERE display_name LIKE 'willow 01%';

@@ -1,0 +1,9 @@
+-- misconception: GLOB tells capitals from small letters
+-- loses: begins
+-- hint: 1
+-- index
+CREATE INDEX ix ON models (display_name COLLATE NOCASE);
+-- exact
+SELECT id, display_name FROM models WHERE display_name = 'fir 0100' COLLATE NOCASE;
+-- begins
+SELECT id, display_name FROM models WHERE display_name GLOB 'willow 01*';

@@ -1,0 +1,9 @@
+-- misconception: LIKE on an expression
+-- loses: begins
+-- hint: 3
+-- index
+CREATE INDEX ix ON models (lower(display_name));
+-- exact
+SELECT id, display_name FROM models WHERE lower(display_name) = 'fir 0100';
+-- begins
+SELECT id, display_name FROM models WHERE lower(display_name) LIKE 'willow 01%';

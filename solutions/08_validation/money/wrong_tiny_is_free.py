@@ -1,0 +1,17 @@
+# misconception: a small price rounds to nothing
+# loses: refuses
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation, localcontext
+
+
+def micro_usd(value):
+    text = str(value).strip(" ")                    # a float is what it shows: 0.45, and not 0.450000000000000011…
+    if text == "free":
+        return 0
+    try:
+        dollars = Decimal(text.removeprefix("$"))
+    except InvalidOperation:
+        raise ValueError(f"no price: {value!r}") from None
+    if not dollars.is_finite() or dollars < 0:      # NaN first: it can't be compared
+        raise ValueError(f"no price: {value!r}")
+    with localcontext(prec=60):
+        return int((dollars * 1_000_000).to_integral_value(ROUND_HALF_EVEN))

@@ -1,0 +1,12 @@
+-- misconception: what was right stays right
+-- loses: update, range
+CREATE UNIQUE INDEX uq_benchmark_results_no_source          -- for UNIQUE, two NULLs are never the same
+    ON benchmark_results (model_id, benchmark_id, date_tested) WHERE source_id IS NULL;
+
+CREATE TRIGGER trg_results_range_insert BEFORE INSERT ON benchmark_results
+BEGIN
+    SELECT RAISE(ABORT, 'score outside its benchmark')
+    WHERE typeof(NEW.score) NOT IN ('real', 'integer')
+       OR EXISTS (SELECT 1 FROM benchmarks AS b
+                  WHERE b.id = NEW.benchmark_id AND NEW.score NOT BETWEEN b.min_score AND b.max_score);
+END;

@@ -1,0 +1,30 @@
+"""A model may be retired; a limit is a whole number."""
+
+from alembic import op
+from keeping import keeping
+
+revision = "0021_status_retired"
+down_revision = "0020_result_rules"
+
+
+WHOLE = "typeof(context_window) IN ('integer', 'null') AND typeof(max_output) IN ('integer', 'null')"
+
+
+def rebuilt(words, whole):
+    """Models with other CHECKs; its triggers and indexes live through the rebuild."""
+    with keeping(op, "models"), op.batch_alter_table("models") as batch:
+        batch.drop_constraint(op.f("ck_models_status"), type_="check")
+        batch.create_check_constraint(op.f("ck_models_status"), f"status IN ({words})")
+        if whole:
+            batch.create_check_constraint(op.f("ck_models_integers"), WHOLE)
+        else:
+            batch.drop_constraint(op.f("ck_models_integers"), type_="check")
+
+
+def upgrade():
+    rebuilt("'retired', 'deprecated', 'beta', 'active'", whole=True)
+
+
+def downgrade():
+    op.execute("UPDATE models SET status = CASE status WHEN 'retired' THEN 'deprecated' ELSE status END WHERE status NOT IN ('active', 'beta')")
+    rebuilt("'active', 'beta', 'deprecated'", whole=False)

@@ -1,0 +1,92 @@
+"""Does lab 07 leave state v7, and does every exercise measure what its text says?"""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from chain import cells, left_by_07, schema_of
+
+from grading.bank import answers_of
+from grading.judge import judge
+from grading.lab import load_lab
+from grading.volume import opened
+
+ROOT = Path(__file__).parents[1]
+LAB = ROOT / "solutions" / "07_indexing"
+EXERCISES = load_lab(LAB).exercises
+
+
+def test_does_the_lab_leave_the_indexes_of_v7():
+    aim = sqlite3.connect(":memory:")
+    for state in ("v6", "v7"):
+        aim.executescript((ROOT / "data" / "states" / f"{state}.sql").read_text(encoding="utf-8"))
+    assert schema_of(left_by_07()) == schema_of(aim)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.id)
+def test_does_the_reference_get_everything_and_the_stub_nothing(exercise):
+    assert judge(exercise, exercise.references, seed="test").score == exercise.points
+    assert judge(exercise, exercise.released, seed="test").score == 0
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.id)
+def test_has_each_exercise_answers_enough(exercise):
+    bank = answers_of(exercise)
+    assert sum(answer.right for answer in bank) >= 3
+    assert sum(not answer.right for answer in bank) >= 5
+
+
+def test_is_the_budget_compared_with_the_answer_in_the_text():
+    cases = (LAB / "index_budget" / "cases.py").read_text(encoding="utf-8")
+    made = re.findall(r"CREATE INDEX (\w+) +ON (\w+) \((.*)\);", cases)
+    assert made == re.findall(
+        r"CREATE INDEX (\w+) +ON (\w+) \((.*)\);", EXERCISES["index_budget"].references["index_budget.sql"]
+    )
+    assert len(made) == 6
+
+
+def test_does_the_text_show_the_queries_that_are_judged():
+    text = (LAB / "07_indexing.md").read_text(encoding="utf-8")
+    flat = " ".join(text.replace("\n", " ").split())
+    asked = EXERCISES["redundant"].contract.promises[0].probe.__globals__["QUERIES"].values()
+    slow = EXERCISES["rewrite"].contract.promises[0].probe.__globals__["SLOW"].values()
+    draft = EXERCISES["indexes_draft"].contract.promises
+    drafted = draft[0].probe.__closure__ or ()
+    assert not [sql for sql in [*asked, *slow] if sql not in flat], drafted
+    for sql in re.findall(
+        r'"\w+": "(SELECT .*?)",\n', (LAB / "indexes_draft" / "contract.py").read_text(encoding="utf-8")
+    ):
+        assert sql in flat, sql
+
+
+def test_does_every_line_of_the_first_question_come_from_a_plan():
+    """Each of the eight lines, on the tables of the judge."""
+    queries = [
+        "SELECT * FROM opinions WHERE author = 'x'",
+        "SELECT name FROM models WHERE id = 7",
+        "SELECT score FROM benchmark_results WHERE model_id = 7 AND benchmark_id = 3",
+        "SELECT count(*) FROM benchmark_results WHERE date_tested = '2025-05-29'",
+        "SELECT author FROM opinions ORDER BY author",
+        "SELECT o.id, p.id FROM opinions AS o JOIN opinions AS p "
+        "ON p.published_on = o.published_on AND p.author = o.author",
+    ]
+    with_day = ["SELECT count(*) FROM opinions WHERE published_on = '2025-05-29'",
+                "SELECT author FROM opinions ORDER BY published_on LIMIT 3"]  # fmt: skip
+    plain, day = opened("volume"), opened("volume\nCREATE INDEX ix_day ON opinions (published_on);")
+    seen = {row[3] for sql in queries for row in plain.execute(f"EXPLAIN QUERY PLAN {sql}")}
+    seen |= {row[3] for sql in with_day for row in day.execute(f"EXPLAIN QUERY PLAN {sql}")}
+    lines = {question.text.strip("`") for question in EXERCISES["plan_words"].contract.questions}
+    assert lines <= seen, lines - seen
+
+
+def test_is_the_page_before_what_the_text_says():
+    rows = list(
+        opened("volume").execute("SELECT id, date_tested FROM benchmark_results ORDER BY 2, 1 LIMIT 1 OFFSET 14999")
+    )
+    assert rows == [(15118, "2025-12-05")]
+
+
+def test_are_all_cells_of_the_lab_short():
+    long = [cell.splitlines()[0] for cell in cells("07_indexing") if len(cell.splitlines()) > 20]
+    assert not long, f"longer than 20 lines: {long}"
