@@ -50,6 +50,7 @@ _HOME = {
     "plan_change": "costs",
     "periods": "family",
     "lineage_tree": "family",
+    "soft_delete_states": "life",
     "load_prices": "patterns",
     "add_revision": "patterns",
     "continue_from": "patterns",
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     from utils.lab import progress as progress
     from utils.lab import start_lab as start_lab
     from utils.lanes import timeline as timeline
+    from utils.life import soft_delete_states as soft_delete_states
     from utils.llm import get_completion as get_completion
     from utils.llm import setup_llm_client as setup_llm_client
     from utils.magics import restore as restore

@@ -30,14 +30,16 @@ INSERT INTO models (id, provider_id, name, display_name) VALUES (1, 1, 'old', 'O
 contract = statements(
     file="audit.sql",
     hand_in=(
-        "A script that makes the table `audit_log` and triggers on `models`. The table has the columns `id`, `table_name`, `row_id`, "
-        "`action`, `old`, `new` and `changed_at`; `old` and `new` may be NULL, the others may not. A row of `models` is kept as "
-        "a JSON object with the nine columns as its keys, and no others. Nothing is written with `REPLACE`."
+        "A script that makes the table `audit_log` and triggers on `models`. The table has the columns `id`, "
+        "`table_name`, `row_id`, `action`, `old`, `new` and `changed_at`; `old` and `new` may be NULL, the others "
+        "may not. A row of `models` is kept as a JSON object with the nine columns as its keys, and no others. "
+        "Nothing is written with `REPLACE`."
     ),
     on=TABLES,
     parts={"table": 1, "lines": 2},
 )
-KEYS = ("provider_id", "name", "version", "display_name", "context_window", "max_output", "status", "base_model_id", "deleted_at")  # fmt: skip
+KEYS = ("provider_id", "name", "version", "display_name", "context_window", "max_output", "status",
+        "base_model_id", "deleted_at")  # fmt: skip
 LINES = "SELECT table_name, row_id, action, old IS NULL, new IS NULL FROM audit_log ORDER BY id"
 
 
@@ -69,8 +71,8 @@ def add(db, draw, number):
 
 @contract.promise(part="table", hint=3)
 def table(db, draw):
-    """`action` is `insert`, `update` or `delete`, in small letters; `changed_at` is the time of now, in UTC, if nothing else
-    is said. What was there before the script is not logged."""
+    """`action` is `insert`, `update` or `delete`, in small letters; `changed_at` is the time of now, in UTC, if
+    nothing else is said. What was there before the script is not logged."""
     db.gives("SELECT count(*) FROM audit_log", [(0,)])
     some = "INSERT INTO audit_log (table_name, row_id, action, old, new) VALUES ('t', 1, ?, NULL, NULL)"
     for good in ("insert", "update", "delete"):
@@ -92,8 +94,8 @@ def inserted(db, draw):
 
 @contract.promise(part="lines", hint=2)
 def updated(db, draw):
-    """An UPDATE of one of the nine columns makes one line for each row: `update`, with the row before and after; the trigger
-    that writes `updated_at` makes no second one."""
+    """An UPDATE of one of the nine columns makes one line for each row: `update`, with the row before and after;
+    the trigger that writes `updated_at` makes no second one."""
     before = row(db, 1)
     column, value = draw.choice([("status", "beta"), ("max_output", 7), ("version", "v"), ("deleted_at", "2026-01-01")])
     db.accepts(f"UPDATE models SET {column} = ? WHERE id = 1", value)
@@ -132,10 +134,11 @@ def deleted(db, draw):
 
 @contract.promise(part="lines", hint=1)
 def several(db, draw):
-    """A statement that changes several rows makes a line for each; a value that is NULL is `null`, a number is a number, and
-    quotes in a text do no harm."""
+    """A statement that changes several rows makes a line for each; a value that is NULL is `null`, a number is a
+    number, and quotes in a text do no harm."""
     db.accepts(
-        "INSERT INTO models (id, provider_id, name, display_name, max_output) VALUES (5, 3, ?, 'a \"b\" c', 12), (6, 3, 'x', '', NULL)",
+        "INSERT INTO models (id, provider_id, name, display_name, max_output) VALUES (5, 3, ?, 'a \"b\" c', 12), (6, "
+        "3, 'x', '', NULL)",
         draw.text(),
     )
     same("new of row 5", logged(db, "new", "row_id = 5"), row(db, 5))
@@ -143,4 +146,5 @@ def several(db, draw):
     db.accepts("UPDATE models SET status = 'beta' WHERE id > 1")
     db.accepts("DELETE FROM models")
     db.gives("SELECT action, row_id FROM audit_log ORDER BY action, row_id",
-             [("delete", 1), ("delete", 5), ("delete", 6), ("insert", 5), ("insert", 6), ("update", 5), ("update", 6)])  # fmt: skip
+             [("delete", 1), ("delete", 5), ("delete", 6), ("insert", 5), ("insert", 6),
+              ("update", 5), ("update", 6)])  # fmt: skip

@@ -6,9 +6,10 @@ contract = python(
     file="content.py",
     calls=[],
     hand_in=(
-        "The class `Content` and its subclasses `BlogPost` and `Image`, all in the table `contents`: `id`, `kind` and `title`, which "
-        "are required; `body`, which posts have; `url` and `width`, which images have. `kind` is `page` for a `Content`, `post` for a "
-        "`BlogPost` and `image` for an `Image`. The table is made by `Base.metadata.create_all`."
+        "The class `Content` and its subclasses `BlogPost` and `Image`, all in the table `contents`: `id`, `kind` "
+        "and `title`, which are required; `body`, which posts have; `url` and `width`, which images have. `kind` is "
+        "`page` for a `Content`, `post` for a `BlogPost` and `image` for an `Image`. The table is made by "
+        "`Base.metadata.create_all`."
     ),
     on="",
     served=True,
@@ -43,8 +44,8 @@ def classes(child, db, name):
 
 @contract.promise(part="classes", hint=1)
 def stored(child, db, draw):
-    """An object of each class is stored as one row, with its kind; what another kind has is NULL there. There is no other
-    table."""
+    """An object of each class is stored as one row, with its kind; what another kind has is NULL there. There is no
+    other table."""
     titles, text, width = three(child, db, draw)
     db.gives(ROWS, [("page", titles[0], None, None, None), ("post", titles[1], text, None, None),
                     ("image", titles[2], None, "map.png", width)])  # fmt: skip
@@ -53,8 +54,8 @@ def stored(child, db, draw):
 
 @contract.promise(part="classes", hint=1)
 def found(child, db, draw):
-    """All contents are found as objects of their classes, also those that plain SQL brought; `BlogPost` and `Image` find their own
-    kind alone."""
+    """All contents are found as objects of their classes, also those that plain SQL brought; `BlogPost` and `Image`
+    find their own kind alone."""
     three(child, db, draw)
     db.accepts(ROW, "image", "x", None, "x.png", 5)
     db.accepts(ROW, "post", "y", "y", None, None)
@@ -77,7 +78,8 @@ def at_once(child, db, draw):
 
 @contract.promise(part="rules", hint=2)
 def required(child, db, draw):
-    """The table refuses a post without a body, and an image without an address or without a width; a width is above 0."""
+    """The table refuses a post without a body, and an image without an address or without a width; a width is above
+    0."""
     child.create_all("Base", db).returned()
     title = draw.name()
     db.refuses(ROW, "post", title, None, None, None)

@@ -6,9 +6,10 @@ contract = python(
     file="lineage_orm.py",
     calls=[],
     hand_in=(
-        "The class `Model` with the table `models`: `id`, `name`, which is required, and `base_model_id`, which may be NULL and names "
-        "another row of `models`. `Model.base` (one model, or None) and `Model.variants` (a list) are two ends of one relationship. "
-        "Foreign keys are enforced, and the table is made by `Base.metadata.create_all`."
+        "The class `Model` with the table `models`: `id`, `name`, which is required, and `base_model_id`, which may "
+        "be NULL and names another row of `models`. `Model.base` (one model, or None) and `Model.variants` (a list) "
+        "are two ends of one relationship. Foreign keys are enforced, and the table is made by "
+        "`Base.metadata.create_all`."
     ),
     on="",
     served=True,

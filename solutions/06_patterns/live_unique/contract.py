@@ -8,8 +8,9 @@ contract = migration(
     starts_at="0013_model_cards",
     beside=["keeping.py"],
     hand_in=(
-        "The revision `0014_soft_delete`, on top of `0013_model_cards`. It gives `models` the column `deleted_at`, a DATETIME that may "
-        "be NULL and is NULL in the rows that are there. A model is deleted if it is not NULL, and living otherwise."
+        "The revision `0014_soft_delete`, on top of `0013_model_cards`. It gives `models` the column `deleted_at`, a "
+        "DATETIME that may be NULL and is NULL in the rows that are there. A model is deleted if it is not NULL, and "
+        "living otherwise."
     ),
     parts={"unique": 1, "views": 1, "down": 1},
 )
@@ -31,7 +32,8 @@ def rows(draw):
     INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES
         (1, 1, {draw.int(60, 99)}, '2026-01-31'), (2, 1, 50, '2026-01-31'), (9, 1, 50, '2026-03-01'),
         (1, 2, 3, '2026-01-31'), (2, 2, 4, '2026-01-31');
-    INSERT INTO opinions (id, model_id, content, sentiment, published_on) VALUES (1, 9, 'fine', 'neutral', '2026-02-01');
+    INSERT INTO opinions (id, model_id, content, sentiment, published_on)
+        VALUES (1, 9, 'fine', 'neutral', '2026-02-01');
     INSERT INTO model_cards (id, model_id, summary) VALUES (1, 1, 'card');
     """
 
@@ -80,7 +82,8 @@ def restored(project, draw):
 
 @contract.promise(part="views", hint=3)
 def leaderboard(project, draw):
-    """`v_leaderboard` leaves deleted models out, and the best of the living ones take their place; for living models it says what it said."""
+    """`v_leaderboard` leaves deleted models out, and the best of the living ones take their place; for living
+    models it says what it said."""
     db = upgraded(project, draw)
     best = db.one("SELECT max(score) FROM benchmark_results")
     view = "SELECT benchmark, model_id, model, score FROM v_leaderboard"
@@ -93,8 +96,8 @@ def leaderboard(project, draw):
 
 @contract.promise(part="views", hint=3)
 def summary(project, draw):
-    """`v_model_summary` leaves deleted models out, and keeps living ones without results; `v_monthly` and `v_lineage` still count and name
-    deleted models."""
+    """`v_model_summary` leaves deleted models out, and keeps living ones without results; `v_monthly` and
+    `v_lineage` still count and name deleted models."""
     db = upgraded(project, draw)
     db.accepts(ADD, 20, 2, "new", "", None)
     db.accepts("UPDATE models SET deleted_at = ? WHERE id = 1", DAY)
@@ -108,8 +111,8 @@ def summary(project, draw):
 
 @contract.promise(part="down", hint=2)
 def nothing_else(project, draw):
-    """No row is lost, no other value changes, and the rest of the schema stays: keys, CHECKs, other views, and the trigger of 6.1. It
-    works on an empty file, too."""
+    """No row is lost, no other value changes, and the rest of the schema stays: keys, CHECKs, other views, and the
+    trigger of 6.1. It works on an empty file, too."""
     db = project.filled(rows(draw))
     before = db.copy()
     project.upgrade(db).returned()

@@ -6,9 +6,10 @@ contract = python(
     file="model_cards.py",
     calls=[],
     hand_in=(
-        "The classes `Model` (table `models`: `id`, `name`, both required) and `ModelCard` (table `model_cards`: `id`, `model_id`, "
-        "`summary`, which are required, and `license` and `url`, which may be NULL). `Model.card` and `ModelCard.model` are two ends "
-        "of one relationship. Foreign keys are enforced, and the tables are made by `Base.metadata.create_all`."
+        "The classes `Model` (table `models`: `id`, `name`, both required) and `ModelCard` (table `model_cards`: "
+        "`id`, `model_id`, `summary`, which are required, and `license` and `url`, which may be NULL). `Model.card` "
+        "and `ModelCard.model` are two ends of one relationship. Foreign keys are enforced, and the tables are made "
+        "by `Base.metadata.create_all`."
     ),
     on="",
     served=True,
@@ -31,8 +32,8 @@ def get(child, session, number):
 
 @contract.promise(part="one", hint=2)
 def second(child, db, draw):
-    """A second card of a model is refused by the table; so are a card without a model, or of one that is not there, and one
-    without a summary. A card without license and url is accepted."""
+    """A second card of a model is refused by the table; so are a card without a model, or of one that is not there,
+    and one without a summary. A card without license and url is accepted."""
     tables(child, db, draw)
     db.refuses("INSERT INTO model_cards (model_id, summary) VALUES (1, ?)", draw.name())
     db.refuses("INSERT INTO model_cards (model_id, summary) VALUES (?, 'x')", draw.int(3, 99))

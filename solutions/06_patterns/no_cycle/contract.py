@@ -34,7 +34,8 @@ BASES = "SELECT id, base_model_id FROM models"
 def tree(db):
     """1 ← 2 ← 3 ← 4, 2 ← 5, and 6 alone."""
     db.given(
-        "INSERT INTO models (id, name, base_model_id) VALUES (1, 'a', NULL), (2, 'b', 1), (3, 'c', 2), (4, 'd', 3), (5, 'e', 2), (6, 'f', NULL)"
+        "INSERT INTO models (id, name, base_model_id) VALUES (1, 'a', NULL), (2, 'b', 1), (3, 'c', 2), (4, 'd', 3), "
+        "(5, 'e', 2), (6, 'f', NULL)"
     )
 
 

@@ -2,7 +2,10 @@
 
 from grading.contract import Critique, expect
 
-COUNTS = "SELECT (SELECT count(*) FROM recipes), (SELECT count(*) FROM tags), (SELECT count(*) FROM recipe_tags), (SELECT count(*) FROM ratings)"
+COUNTS = """
+    SELECT (SELECT count(*) FROM recipes), (SELECT count(*) FROM tags), (SELECT count(*) FROM recipe_tags),
+           (SELECT count(*) FROM ratings)
+"""
 
 
 def add(contract: Critique) -> None:
@@ -61,7 +64,8 @@ def variant_stays(child, db, draw):
     """An original goes, its variant stays."""
     kitchen = begun(child, db)
     db.given(
-        "INSERT INTO recipes (id, kind, title, original_id) VALUES (1, 'text', 'a', NULL), (2, 'text', 'b', 1), (3, 'text', 'c', 2)"
+        "INSERT INTO recipes (id, kind, title, original_id) VALUES (1, 'text', 'a', NULL), (2, 'text', 'b', 1), (3, "
+        "'text', 'c', 2)"
     )
     ask(child, db, kitchen, "delete", 1)
     db.accepts("DELETE FROM recipes WHERE id = 2")
@@ -94,7 +98,8 @@ def averages(child, db, draw):
         for stars in (1, draw.int(3, 5)) if number < 4 else ():
             db.given("INSERT INTO ratings (recipe_id, stars) VALUES (?, ?)", number, stars)
     wanted = db.rows(
-        "SELECT title, (SELECT avg(stars) FROM ratings WHERE recipe_id = r.id) FROM recipes AS r WHERE id IN (1, 3) ORDER BY title"
+        "SELECT title, (SELECT avg(stars) FROM ratings WHERE recipe_id = r.id) FROM recipes AS r WHERE id IN (1, 3) "
+        "ORDER BY title"
     )
     got = child.call("averages", child.session(db)).returned().value
     expect("title and average", [tuple(row) for row in got]).equals(wanted)
@@ -143,6 +148,8 @@ def patch(child, db, draw):
     kitchen = begun(child, db)
     title = draw.name()
     one = ask(child, db, kitchen, "add", title, 30)
-    for data, wanted in (({"minutes": None}, (title, None)), ({"minutes": 0}, (title, 0)), ({"title": "New"}, ("New", 0)),
-                         ({}, ("New", 0)), ({"title": "x", "minutes": 5}, ("x", 5))):  # fmt: skip
+    for data, wanted in (
+        ({"minutes": None}, (title, None)), ({"minutes": 0}, (title, 0)), ({"title": "New"}, ("New", 0)),
+        ({}, ("New", 0)), ({"title": "x", "minutes": 5}, ("x", 5)),
+    ):  # fmt: skip
         expect(f"title and minutes after {data}", ask(child, db, kitchen, "patch", one, data)).equals(wanted)

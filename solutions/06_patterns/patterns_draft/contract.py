@@ -16,21 +16,26 @@ contract = critique(
         "patch(recipe, data)",
     ],
     hand_in=(
-        "The repaired draft, and for each of the eight marked places whether it is a flaw and why. Its functions are called with a plain "
-        "`Session`; the tables are made by `Base.metadata.create_all`, and foreign keys are enforced. Names of classes, attributes, tables "
-        "and columns stay. A recipe is in the bin if its `deleted_at` is not NULL. What the draft was asked for, and must do after the repair:"
+        "The repaired draft, and for each of the eight marked places whether it is a flaw and why. Its functions are "
+        "called with a plain `Session`; the tables are made by `Base.metadata.create_all`, and foreign keys are "
+        "enforced. Names of classes, attributes, tables and columns stay. A recipe is in the bin if its `deleted_at` "
+        "is not NULL. What the draft was asked for, and must do after the repair:"
     ),
     requirements={
-        "works": "Recipes, video recipes, tags and ratings can be stored and read by another session; `titles` gives the titles of the recipes "
-        "that are not in the bin, in their order.",
-        "variants": "`recipe.original` is the one recipe that it is a variant of, or None; `recipe.variants` is the list of its variants; a variant outlives "
-        "its original.",
-        "tags": "A tag can be on many recipes. A tag that is taken from a recipe, or whose recipe is deleted, stays; a tag that is in use can't be "
-        "deleted by plain SQL.",
-        "averages": "`averages` gives a tuple of title and average for each recipe that has ratings and is not in the bin, in order of title.",
-        "bin": "`throw_away` keeps the recipe and its ratings and sets `deleted_at`; when that is set to None again, everything is as before. The caller commits.",
-        "pages": "`page` gives the recipes that are not in the bin, in order of minutes (NULL first), then of title, then of id.",
-        "patch": "`patch` changes the columns whose names are in `data`, and no others; None and 0 are values like any other.",
+        "works": "Recipes, video recipes, tags and ratings can be stored and read by another session; `titles` gives "
+        "the titles of the recipes that are not in the bin, in their order.",
+        "variants": "`recipe.original` is the one recipe that it is a variant of, or None; `recipe.variants` is the "
+        "list of its variants; a variant outlives its original.",
+        "tags": "A tag can be on many recipes. A tag that is taken from a recipe, or whose recipe is deleted, stays; "
+        "a tag that is in use can't be deleted by plain SQL.",
+        "averages": "`averages` gives a tuple of title and average for each recipe that has ratings and is not in "
+        "the bin, in order of title.",
+        "bin": "`throw_away` keeps the recipe and its ratings and sets `deleted_at`; when that is set to None again, "
+        "everything is as before. The caller commits.",
+        "pages": "`page` gives the recipes that are not in the bin, in order of minutes (NULL first), then of title, "
+        "then of id.",
+        "patch": "`patch` changes the columns whose names are in `data`, and no others; None and 0 are values like "
+        "any other.",
     },
     on="",
     served=True,

@@ -10,14 +10,18 @@ CREATE TABLE models (id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL);
 contract = statements(
     file="prices.sql",
     hand_in=(
-        "A script that makes the table `prices` with the columns `id` (SQLite chooses it), `model_id`, `provider_id`, `kind`, "
-        "`micro_usd_per_mtok`, `valid_from` and `valid_to`, and its triggers. `valid_from` is the first day of a price, `valid_to` is the "
-        "day after its last one; NULL is an open end. Nothing is written with `REPLACE`."
+        "A script that makes the table `prices` with the columns `id` (SQLite chooses it), `model_id`, "
+        "`provider_id`, `kind`, `micro_usd_per_mtok`, `valid_from` and `valid_to`, and its triggers. `valid_from` is "
+        "the first day of a price, `valid_to` is the day after its last one; NULL is an open end. Nothing is written "
+        "with `REPLACE`."
     ),
     on=TABLES,
     parts={"values": 2, "periods": 2},
 )
-ADD = "INSERT INTO prices (model_id, provider_id, kind, micro_usd_per_mtok, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?)"
+ADD = (
+    "INSERT INTO prices (model_id, provider_id, kind, micro_usd_per_mtok, valid_from, valid_to) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
 ALL = "SELECT model_id, provider_id, kind, valid_from, valid_to FROM prices"
 
 
@@ -35,8 +39,8 @@ def spring(db, until="2026-06-01"):
 
 @contract.promise(part="values", hint=1)
 def amounts(db, draw):
-    """An amount is a whole number, 0 or more (0 is free); an amount below 0, with a fraction, that is a text, or that is missing is refused.
-    The kind is `input` or `output`."""
+    """An amount is a whole number, 0 or more (0 is free); an amount below 0, with a fraction, that is a text, or
+    that is missing is refused. The kind is `input` or `output`."""
     parents(db)
     for year, good in enumerate((0, 1, draw.int(2, 10**9)), start=2001):
         db.accepts(ADD, 1, 1, "input", good, f"{year}-01-01", f"{year}-02-01")
@@ -74,8 +78,9 @@ def keys(db, draw):
 
 
 OVERLAPS = [
-    ("2026-03-01", "2026-06-01"), ("2026-04-01", "2026-05-01"), ("2026-01-01", "2026-12-01"), ("2026-01-01", "2026-03-02"),
-    ("2026-05-31", "2026-07-01"), ("2026-05-31", None), ("2020-01-01", None), ("2026-03-01", "2026-03-02"), ("2026-03-01", None),
+    ("2026-03-01", "2026-06-01"), ("2026-04-01", "2026-05-01"), ("2026-01-01", "2026-12-01"),
+    ("2026-01-01", "2026-03-02"), ("2026-05-31", "2026-07-01"), ("2026-05-31", None),
+    ("2020-01-01", None), ("2026-03-01", "2026-03-02"), ("2026-03-01", None),
 ]  # fmt: skip
 
 
@@ -102,8 +107,8 @@ def open_end(db, draw):
 
 @contract.promise(part="periods", hint=2)
 def side_by_side(db, draw):
-    """A period may begin on the day on which another one ends; and other models, providers and kinds have prices of their
-    own. One INSERT may bring several."""
+    """A period may begin on the day on which another one ends; and other models, providers and kinds have prices of
+    their own. One INSERT may bring several."""
     spring(db)
     db.accepts(ADD, 1, 1, "input", 400, "2026-06-01", None)
     db.accepts(ADD, 1, 1, "input", 600, "2026-01-01", "2026-03-01")
@@ -114,10 +119,35 @@ def side_by_side(db, draw):
     db.refuses(several + "(2, 2, 'input', 1, '2026-01-01', '2026-02-02'), (2, 2, 'input', 2, '2026-02-01', NULL)")
 
 
+AS_OF = """
+    SELECT micro_usd_per_mtok FROM prices WHERE model_id = 1 AND provider_id = 1 AND kind = 'input'
+       AND valid_from <= :day AND (valid_to IS NULL OR :day < valid_to)
+"""
+
+
+@contract.promise(part="periods", hint=2, rounds=2)
+def as_of(db, draw):
+    """So the question of above has one answer at most *as of* any day: the price whose period has this day."""
+    parents(db)
+    kept = []
+    for amount in range(100, 106):
+        start = draw.int(1, 20)
+        end = draw.choice([None, start + draw.int(1, 4), start + draw.int(1, 9)])
+        period = (f"2026-03-{start:02}", end and f"2026-03-{end:02}")
+        if any(start < (other or 99) and begin < (end or 99) for begin, other, _ in kept):
+            db.refuses(ADD, 1, 1, "input", amount, *period)
+        else:
+            db.accepts(ADD, 1, 1, "input", amount, *period)
+            kept.append((start, end, amount))
+    for day in sorted({draw.int(1, 30) for _ in range(4)} | {start for start, *_ in kept}):
+        wanted = [(amount,) for start, end, amount in kept if start <= day < (end or 99)]
+        db.gives(AS_OF.replace(":day", f"'2026-03-{day:02}'"), wanted)
+
+
 @contract.promise(part="periods", hint=3)
 def moved(db, draw):
-    """An UPDATE that makes two periods overlap is refused, whichever column it changes; any other UPDATE, also of the period
-    itself, is accepted."""
+    """An UPDATE that makes two periods overlap is refused, whichever column it changes; any other UPDATE, also of
+    the period itself, is accepted."""
     spring(db)
     db.accepts(ADD, 1, 1, "input", 400, "2026-07-01", "2026-09-01")
     db.accepts(ADD, 2, 1, "input", 400, "2026-08-01", None)

@@ -6,17 +6,21 @@ contract = python(
     file="repository.py",
     calls=["ModelRepository(session)"],
     hand_in=(
-        "The class `ModelRepository` with `find(provider=None, status=None, part=None)`, which returns a list of models, `update(id, changes)`, "
-        "which returns a model or None, and `page(size, after=None)`, which returns a tuple: a list of models, and a cursor. The mapped "
-        "classes and `CHANGEABLE` stay as they are given. A deleted model (`deleted_at` is not NULL) is not there for any of the three. Models "
-        "stand in order of `name`, those of one name in order of `id`. Nothing is committed."
+        "The class `ModelRepository` with `find(provider=None, status=None, part=None)`, which returns a list of "
+        "models, `update(id, changes)`, which returns a model or None, and `page(size, after=None)`, which returns a "
+        "tuple: a list of models, and a cursor. The mapped classes and `CHANGEABLE` stay as they are given. A "
+        "deleted model (`deleted_at` is not NULL) is not there for any of the three. Models stand in order of "
+        "`name`, those of one name in order of `id`. Nothing is committed."
     ),
     on="",
     served=True,
     beside=["counter.py"],
     parts={"find": 1, "update": 2, "page": 2},
 )
-ADD = "INSERT INTO models (id, provider_id, name, status, context_window, max_output, deleted_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+ADD = (
+    "INSERT INTO models (id, provider_id, name, status, context_window, max_output, deleted_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 DAY = "2026-08-18 10:00:00.000000"
 
 
@@ -44,8 +48,8 @@ def living(models, keep=lambda one: True):
 
 @contract.promise(part="find", hint=1, rounds=2)
 def finds(child, db, draw):
-    """`find` gives the models that fit all that is given and is not None: `provider` is a slug, `status` a status; without any word it
-    gives all."""
+    """`find` gives the models that fit all that is given and is not None: `provider` is a slug, `status` a status;
+    without any word it gives all."""
     models = some(draw)
     counter = tables(child, db, models)
     for words, keep in (
@@ -62,7 +66,8 @@ def finds(child, db, draw):
 
 @contract.promise(part="find", hint=1)
 def parts(child, db, draw):
-    """`part` is a part of the name; letter case (of A to Z) does not count, and `%` and `_` are letters like all others."""
+    """`part` is a part of the name; letter case (of A to Z) does not count, and `%` and `_` are letters like all
+    others."""
     names = ["ada", "bo_x", "box", "cut%", "Dune", "fa_DA"]
     models = [(n, 1, name, "active", False) for n, name in enumerate(draw.shuffled(names), 1)]
     counter = tables(child, db, models)
@@ -75,8 +80,8 @@ def parts(child, db, draw):
 
 @contract.promise(part="update", hint=2)
 def changed(child, db, draw):
-    """`update` changes the columns that are in `changes`, and no others, and returns the model; None in `changes` is stored as NULL,
-    and 0 or an empty text as what it is."""
+    """`update` changes the columns that are in `changes`, and no others, and returns the model; None in `changes`
+    is stored as NULL, and 0 or an empty text as what it is."""
     counter = tables(child, db, some(draw))
     db.given("UPDATE models SET name = 'ada', status = 'active' WHERE id = 1")
     for changes, wanted in (
@@ -92,8 +97,8 @@ def changed(child, db, draw):
 
 @contract.promise(part="update", hint=2)
 def refused(child, db, draw):
-    """A key that is not in `CHANGEABLE` raises ValueError, and nothing is changed, also not what else is in `changes`; that holds for a
-    model that is not there, too."""
+    """A key that is not in `CHANGEABLE` raises ValueError, and nothing is changed, also not what else is in
+    `changes`; that holds for a model that is not there, too."""
     counter = tables(child, db, some(draw))
     before = db.rows("SELECT * FROM models")
     strange = draw.choice(["id", "provider_id", "deleted_at", "colour"])
@@ -109,8 +114,8 @@ def refused(child, db, draw):
 
 @contract.promise(part="update", hint=2)
 def missing(child, db, draw):
-    """For a model that is not there, or is deleted, it returns None and changes nothing. A change is not committed: a rollback
-    takes it back."""
+    """For a model that is not there, or is deleted, it returns None and changes nothing. A change is not committed:
+    a rollback takes it back."""
     counter = tables(child, db, some(draw))
     before = db.rows("SELECT * FROM models")
     for number in (4, draw.int(50, 99)):
@@ -136,8 +141,8 @@ def walk(child, db, counter, size, between=lambda page: None):
 
 @contract.promise(part="page", hint=3, rounds=2)
 def pages(child, db, draw):
-    """Page after page, each with the cursor of the one before, gives every model once and in order, `size` on each page but the last;
-    the cursor is None on the last page, and only there."""
+    """Page after page, each with the cursor of the one before, gives every model once and in order, `size` on each
+    page but the last; the cursor is None on the last page, and only there."""
     count, size = draw.int(5, 9), draw.int(1, 3)
     models = [(n, 1, draw.choice(["a", "b", "c'"]), "active", False) for n in draw.shuffled(range(1, count + 1))]
     models += [(50, 1, "a", "active", True), (51, 2, "b", "active", True)]
@@ -150,8 +155,8 @@ def pages(child, db, draw):
 
 @contract.promise(part="page", hint=3)
 def under_inserts(child, db, draw):
-    """That holds while others write: a model that was there from the beginning and stays comes once, whatever is added before or behind the
-    page, or deleted."""
+    """That holds while others write: a model that was there from the beginning and stays comes once, whatever is
+    added before or behind the page, or deleted."""
     models = [(n, 1, name, "active", False) for n, name in enumerate(["b", "d", "d", "f", "h", "h", "k"], 1)]
     counter = tables(child, db, models)
 

@@ -6,9 +6,9 @@ contract = python(
     file="soft_delete.py",
     calls=["open_session(engine)", "remove(session, model)"],
     hand_in=(
-        "The functions `open_session(engine)`, which returns a new SQLAlchemy `Session`, and `remove(session, model)`. The classes stay as they "
-        "are given. Below, *hidden* means: in a session of `open_session`, for reading through the classes; a model is deleted if its "
-        "`deleted_at` is not NULL."
+        "The functions `open_session(engine)`, which returns a new SQLAlchemy `Session`, and `remove(session, "
+        "model)`. The classes stay as they are given. Below, *hidden* means: in a session of `open_session`, for "
+        "reading through the classes; a model is deleted if its `deleted_at` is not NULL."
     ),
     on="",
     served=True,
@@ -18,7 +18,8 @@ contract = python(
 
 
 def opened(child, db, draw):
-    """Models 1 and 2 of provider 1, 3 of provider 2, none of provider 3; models 2 and 3 are deleted. Each has a result."""
+    """Models 1 and 2 of provider 1, 3 of provider 2, none of provider 3; models 2 and 3 are deleted. Each has a
+    result."""
     child.create_all("Base", db).returned()
     names = [draw.name() for _ in range(3)]
     for number, slug in enumerate(("alba", "brio", "corda"), 1):
@@ -48,8 +49,8 @@ def asks(child, db, reading, what, *rest):
 
 @contract.promise(part="hidden", hint=1)
 def lists(child, db, draw):
-    """A deleted model is hidden in `select(Model)` and in a select of its columns, and from `session.get(Model, id)`, which gives
-    None, if the session does not hold it already."""
+    """A deleted model is hidden in `select(Model)` and in a select of its columns, and from `session.get(Model,
+    id)`, which gives None, if the session does not hold it already."""
     names, reading = opened(child, db, draw)
     for what in ("names", "objects"):
         expect("names of the models", asks(child, db, reading, what)).equals(names[:1])
@@ -59,8 +60,8 @@ def lists(child, db, draw):
 
 @contract.promise(part="hidden", hint=3)
 def counted(child, db, draw):
-    """It is hidden in counts and in joins, and from an `aliased(Model)`: a join to `Model` loses the rows of deleted models, an outer
-    join keeps the other side."""
+    """It is hidden in counts and in joins, and from an `aliased(Model)`: a join to `Model` loses the rows of
+    deleted models, an outer join keeps the other side."""
     names, reading = opened(child, db, draw)
     expect("the number of models", asks(child, db, reading, "count")).equals(1)
     expect("ids of the results, joined to their models", asks(child, db, reading, "joined")).equals([10])
@@ -81,8 +82,8 @@ def related(child, db, draw):
 
 @contract.promise(part="asked", hint=2)
 def asked(child, db, draw):
-    """With the execution option `with_deleted=True`, a select, a join and a `get` see all models; the next question without it
-    does not."""
+    """With the execution option `with_deleted=True`, a select, a join and a `get` see all models; the next question
+    without it does not."""
     names, reading = opened(child, db, draw)
     for what in ("names", "objects"):
         expect("names with with_deleted", asks(child, db, reading, what, True)).equals(names)
@@ -103,8 +104,8 @@ def other_sessions(child, db, draw):
 
 @contract.promise(part="deleting", hint=3)
 def removed(child, db, draw):
-    """`remove` keeps the row, and its results; it writes the time of now into `deleted_at`, in UTC, and from then on the model is
-    hidden. A commit by the caller keeps it so; a rollback brings the model back."""
+    """`remove` keeps the row, and its results; it writes the time of now into `deleted_at`, in UTC, and from then
+    on the model is hidden. A commit by the caller keeps it so; a rollback brings the model back."""
     names, reading = opened(child, db, draw)
     asks(child, db, reading, "remove", 1)
     near = "abs(julianday('now') - julianday(substr(deleted_at, 1, 19))) < 0.02"

@@ -1,4 +1,4 @@
-# misconception: an alias is another class
+# misconception: nothing is hidden
 # loses: hidden, asked, deleting
 # hint: 3
 """Models that are deleted, and stay."""

@@ -1,6 +1,6 @@
 # misconception: nothing is hidden
 # loses: hidden, asked, deleting
-# hint: 1
+# hint: 3
 """Models that are deleted, and stay."""
 
 from datetime import UTC, datetime

@@ -6,11 +6,12 @@ contract = python(
     file="use_case_fit.py",
     calls=[],
     hand_in=(
-        "Two classes beside the two that are given. `Model` has the table `models` (`id`, `name`, both required) and two lists: "
-        "`fits`, of `ModelUseCase`, and `use_cases`, of `UseCase`, which is only for reading. `ModelUseCase` has the table "
-        "`model_use_cases` with `model_id` and `use_case_id`, which are required, and `source_id`, `fit` and `note`, which may be "
-        "NULL; and `model`, `use_case` and `source`, one object each. `Model.fits` and `ModelUseCase.model` are two ends of "
-        "one relationship. Foreign keys are enforced, and the tables are made by `Base.metadata.create_all`."
+        "Two classes beside the two that are given. `Model` has the table `models` (`id`, `name`, both required) and "
+        "two lists: `fits`, of `ModelUseCase`, and `use_cases`, of `UseCase`, which is only for reading. "
+        "`ModelUseCase` has the table `model_use_cases` with `model_id` and `use_case_id`, which are required, and "
+        "`source_id`, `fit` and `note`, which may be NULL; and `model`, `use_case` and `source`, one object each. "
+        "`Model.fits` and `ModelUseCase.model` are two ends of one relationship. Foreign keys are enforced, and the "
+        "tables are made by `Base.metadata.create_all`."
     ),
     on="",
     served=True,
@@ -27,7 +28,8 @@ def tables(child, db, draw):
     db.given("INSERT INTO use_cases (id, name) VALUES (1, 'chat'), (2, 'code'), (3, 'search')")
     db.given("INSERT INTO sources (id, name) VALUES (1, ?)", draw.name())
     db.given(
-        "INSERT INTO model_use_cases (model_id, use_case_id, source_id, fit, note) VALUES (1, 1, 1, 4, 'n'), (1, 2, NULL, NULL, NULL), (2, 1, NULL, 2, NULL)"
+        "INSERT INTO model_use_cases (model_id, use_case_id, source_id, fit, note) VALUES (1, 1, 1, 4, 'n'), (1, 2, "
+        "NULL, NULL, NULL), (2, 1, NULL, 2, NULL)"
     )
 
 
@@ -38,8 +40,8 @@ def get(child, session, name, number):
 
 @contract.promise(part="pairs", hint=1)
 def stored(child, db, draw):
-    """A `ModelUseCase` in `model.fits` is stored with its model, with its use case, its fit, its note and its source; and
-    one that is made with `model=…` is in `model.fits` at once."""
+    """A `ModelUseCase` in `model.fits` is stored with its model, with its use case, its fit, its note and its
+    source; and one that is made with `model=…` is in `model.fits` at once."""
     tables(child, db, draw)
     session, note, fit = child.session(db), draw.name(), draw.int(1, 5)
     model, use_case, source = (
