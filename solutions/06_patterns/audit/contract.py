@@ -30,9 +30,9 @@ INSERT INTO models (id, provider_id, name, display_name) VALUES (1, 1, 'old', 'O
 contract = statements(
     file="audit.sql",
     hand_in=(
-        "A script that makes the table `audit_log` and triggers on `models`. The table has the columns `id`, "
-        "`table_name`, `row_id`, `action`, `old`, `new` and `changed_at`; `old` and `new` may be NULL, the others "
-        "may not. A row of `models` is kept as a JSON object with the nine columns as its keys, and no others. "
+        "A script that makes the table `audit_log` and triggers on `models`. The table has the columns `id` (SQLite "
+        "chooses it), `table_name`, `row_id`, `action`, `old`, `new` and `changed_at`; `old` and `new` may be NULL, "
+        "the others may not. A row of `models` is kept as a JSON object with the nine columns as its keys, and no others. "
         "Nothing is written with `REPLACE`."
     ),
     on=TABLES,

@@ -79,7 +79,7 @@ def at_once(child, db, draw):
 @contract.promise(part="rules", hint=2)
 def required(child, db, draw):
     """The table refuses a post without a body, and an image without an address or without a width; a width is above
-    0."""
+    0. A body may be an empty text."""
     child.create_all("Base", db).returned()
     title = draw.name()
     db.refuses(ROW, "post", title, None, None, None)

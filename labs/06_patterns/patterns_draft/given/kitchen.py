@@ -1,0 +1,79 @@
+"""What a program does with the recipes of an answer; texts and numbers come back."""
+
+import patterns_draft as p
+from sqlalchemy import select
+
+
+def add(session, title, minutes=None, tags=(), stars=(), original=None):
+    """Store a recipe with tags and ratings; its id."""
+    known = {tag.name: tag for tag in session.scalars(select(p.Tag))}
+    recipe = p.Recipe(title=title, minutes=minutes)
+    session.add(recipe)
+    recipe.tags.extend(known.get(name) or p.Tag(name=name) for name in tags)
+    recipe.ratings.extend(p.Rating(stars=number) for number in stars)
+    if original is not None:
+        recipe.original = session.get(p.Recipe, original)
+    return _done(session, recipe)
+
+
+def add_video(session, title, url, seconds):
+    """Store a video recipe; its id."""
+    recipe = p.VideoRecipe(title=title, url=url, seconds=seconds)
+    session.add(recipe)
+    return _done(session, recipe)
+
+
+def _done(session, recipe):
+    session.commit()
+    number = recipe.id
+    session.close()
+    return number
+
+
+def read(session, number):
+    """Class, title, minutes, tags and stars of a recipe."""
+    one = session.get(p.Recipe, number)
+    tags = sorted(tag.name for tag in one.tags)
+    return type(one).__name__, one.title, one.minutes, tags, sorted(rating.stars for rating in one.ratings)
+
+
+def family(session, number):
+    """The id of its original, or None, and the ids of its variants."""
+    one = session.get(p.Recipe, number)
+    return one.original and one.original.id, sorted(variant.id for variant in one.variants)
+
+
+def delete(session, number):
+    """session.delete(recipe), and a commit."""
+    session.delete(session.get(p.Recipe, number))
+    session.commit()
+    session.close()
+
+
+def untag(session, number, name):
+    """Take a tag from a recipe."""
+    one = session.get(p.Recipe, number)
+    one.tags.remove(next(tag for tag in one.tags if tag.name == name))
+    session.commit()
+    session.close()
+
+
+def throw_away(session, number, commit=True):
+    """throw_away(session, recipe), and a commit by the caller."""
+    p.throw_away(session, session.get(p.Recipe, number))
+    if commit:
+        session.commit()
+    session.close()
+
+
+def page(session, number, size):
+    """The ids on a page."""
+    return [one.id for one in p.page(session, number, size)]
+
+
+def patch(session, number, data):
+    """patch(recipe, data), and a commit; title and minutes then."""
+    one = session.get(p.Recipe, number)
+    p.patch(one, data)
+    session.commit()
+    return one.title, one.minutes

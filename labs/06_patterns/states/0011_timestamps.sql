@@ -1,0 +1,181 @@
+-- The catalogue after 0011: models know when they changed.
+CREATE TABLE providers (
+    id      INTEGER NOT NULL PRIMARY KEY,
+    slug    TEXT    NOT NULL COLLATE NOCASE,
+    name    TEXT    NOT NULL,
+    kind    TEXT    NOT NULL,
+    country TEXT,
+    docs_url TEXT,
+    CONSTRAINT uq_providers_slug UNIQUE (slug),
+    CONSTRAINT ck_providers_slug CHECK (slug <> ''),
+    CONSTRAINT ck_providers_kind CHECK (kind IN ('maker', 'host'))
+);
+
+CREATE TABLE models (
+    id               INTEGER NOT NULL PRIMARY KEY,
+    provider_id      INTEGER NOT NULL,
+    name             TEXT    NOT NULL,
+    version          TEXT    NOT NULL DEFAULT '',
+    max_output       INTEGER,
+    open_weights     BOOLEAN NOT NULL DEFAULT 0,
+    status           TEXT    NOT NULL DEFAULT 'active',
+    knowledge_cutoff TEXT,
+    base_model_id    INTEGER,
+    display_name     TEXT    NOT NULL,
+    context_window   INTEGER,
+    meta             JSON,
+    created_at       DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at       DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT fk_models_provider_id_providers
+        FOREIGN KEY (provider_id) REFERENCES providers (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_models_base_model_id_models
+        FOREIGN KEY (base_model_id) REFERENCES models (id) ON DELETE SET NULL,
+    CONSTRAINT uq_models_provider_id_name_version UNIQUE (provider_id, name, version),
+    CONSTRAINT ck_models_name             CHECK (name <> ''),
+    CONSTRAINT ck_models_context_window   CHECK (context_window > 0),
+    CONSTRAINT ck_models_max_output       CHECK (max_output > 0 AND (context_window IS NULL OR max_output <= context_window)),
+    CONSTRAINT ck_models_open_weights     CHECK (open_weights IN (0, 1)),
+    CONSTRAINT ck_models_status           CHECK (status IN ('active', 'beta', 'deprecated')),
+    CONSTRAINT ck_models_knowledge_cutoff CHECK (knowledge_cutoff GLOB '[12][0-9][0-9][0-9]-[01][0-9]')
+);
+
+CREATE TABLE capabilities (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    name TEXT    NOT NULL,
+    CONSTRAINT uq_capabilities_name UNIQUE (name)
+);
+CREATE TABLE model_capabilities (
+    model_id      INTEGER NOT NULL,
+    capability_id INTEGER NOT NULL,
+    PRIMARY KEY (model_id, capability_id),
+    CONSTRAINT fk_model_capabilities_model_id_models
+        FOREIGN KEY (model_id) REFERENCES models (id) ON DELETE CASCADE,
+    CONSTRAINT fk_model_capabilities_capability_id_capabilities
+        FOREIGN KEY (capability_id) REFERENCES capabilities (id) ON DELETE RESTRICT
+);
+CREATE TABLE categories (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    name TEXT    NOT NULL,
+    CONSTRAINT uq_categories_name UNIQUE (name)
+);
+CREATE TABLE benchmarks (
+    id               INTEGER NOT NULL PRIMARY KEY,
+    name             TEXT    NOT NULL,
+    category_id      INTEGER NOT NULL,
+    min_score        REAL    NOT NULL DEFAULT 0,
+    max_score        REAL    NOT NULL DEFAULT 100,
+    higher_is_better BOOLEAN NOT NULL DEFAULT 1,
+    CONSTRAINT uq_benchmarks_name UNIQUE (name),
+    CONSTRAINT fk_benchmarks_category_id_categories
+        FOREIGN KEY (category_id) REFERENCES categories (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_benchmarks_range            CHECK (min_score < max_score),
+    CONSTRAINT ck_benchmarks_higher_is_better CHECK (higher_is_better IN (0, 1))
+);
+CREATE TABLE sources (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    name TEXT    NOT NULL,
+    kind TEXT    NOT NULL DEFAULT 'other',
+    url  TEXT,
+    CONSTRAINT uq_sources_name UNIQUE (name),
+    CONSTRAINT ck_sources_kind CHECK (kind IN ('paper', 'vendor', 'leaderboard', 'community', 'other'))
+);
+
+CREATE TABLE benchmark_results (
+    id           INTEGER NOT NULL PRIMARY KEY,
+    model_id     INTEGER NOT NULL,
+    benchmark_id INTEGER NOT NULL,
+    score        REAL    NOT NULL,
+    date_tested  DATE    NOT NULL,
+    source_id    INTEGER,
+    CONSTRAINT uq_benchmark_results_model_benchmark_source_date
+        UNIQUE (model_id, benchmark_id, source_id, date_tested),
+    CONSTRAINT fk_benchmark_results_model_id_models
+        FOREIGN KEY (model_id) REFERENCES models (id) ON DELETE CASCADE,
+    CONSTRAINT fk_benchmark_results_benchmark_id_benchmarks
+        FOREIGN KEY (benchmark_id) REFERENCES benchmarks (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_benchmark_results_source_id_sources
+        FOREIGN KEY (source_id) REFERENCES sources (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_benchmark_results_date_tested CHECK (date_tested IS date(date_tested, '+0 days'))
+);
+CREATE TABLE opinions (
+    id           INTEGER NOT NULL PRIMARY KEY,
+    model_id     INTEGER NOT NULL,
+    author       TEXT,
+    content      TEXT    NOT NULL,
+    sentiment    TEXT    NOT NULL,
+    published_on DATE    NOT NULL,
+    source_id    INTEGER,
+    CONSTRAINT fk_opinions_model_id_models
+        FOREIGN KEY (model_id) REFERENCES models (id) ON DELETE CASCADE,
+    CONSTRAINT fk_opinions_source_id_sources
+        FOREIGN KEY (source_id) REFERENCES sources (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_opinions_sentiment CHECK (sentiment IN ('positive', 'neutral', 'negative')),
+    CONSTRAINT ck_opinions_posted    CHECK (published_on IS date(published_on, '+0 days'))
+);
+CREATE TABLE tags (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    name TEXT    NOT NULL COLLATE NOCASE,
+    CONSTRAINT uq_tags_name UNIQUE (name)
+);
+CREATE TABLE opinion_tags (
+    opinion_id INTEGER NOT NULL,
+    tag_id     INTEGER NOT NULL,
+    PRIMARY KEY (opinion_id, tag_id),
+    CONSTRAINT fk_opinion_tags_opinion_id_opinions
+        FOREIGN KEY (opinion_id) REFERENCES opinions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_opinion_tags_tag_id_tags
+        FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE RESTRICT
+);
+CREATE TABLE use_cases (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    name TEXT    NOT NULL,
+    CONSTRAINT uq_use_cases_name UNIQUE (name)
+);
+CREATE TABLE model_use_cases (
+    model_id    INTEGER NOT NULL,
+    use_case_id INTEGER NOT NULL,
+    PRIMARY KEY (model_id, use_case_id),
+    CONSTRAINT fk_model_use_cases_model_id_models
+        FOREIGN KEY (model_id) REFERENCES models (id) ON DELETE CASCADE,
+    CONSTRAINT fk_model_use_cases_use_case_id_use_cases
+        FOREIGN KEY (use_case_id) REFERENCES use_cases (id) ON DELETE RESTRICT
+);
+
+CREATE VIEW v_model_summary AS
+SELECT m.id AS model_id, m.name AS model,
+       (SELECT count(*) FROM benchmark_results AS r WHERE r.model_id = m.id) AS results,   -- each list by itself:
+       (SELECT count(*) FROM opinions          AS o WHERE o.model_id = m.id) AS opinions   -- joined, they would multiply
+FROM models AS m;
+CREATE VIEW v_leaderboard AS
+SELECT DISTINCT benchmark, model_id, model, score     -- DISTINCT: the same best score on two days is one line
+FROM (SELECT b.name AS benchmark, m.id AS model_id, m.name AS model, r.score,
+             rank() OVER (PARTITION BY b.id           -- rank keeps ties, row_number would drop all but one
+                          ORDER BY CASE WHEN b.higher_is_better THEN -r.score ELSE r.score END) AS place
+      FROM benchmark_results AS r
+      JOIN benchmarks AS b ON b.id = r.benchmark_id
+      JOIN models     AS m ON m.id = r.model_id)
+WHERE place = 1;
+CREATE VIEW v_monthly AS
+WITH RECURSIVE months(month, last) AS (
+    SELECT strftime('%Y-%m', min(date_tested)), strftime('%Y-%m', max(date_tested)) FROM benchmark_results
+    UNION ALL
+    SELECT strftime('%Y-%m', month || '-01', '+1 month'), last   -- from the first day: no month is short enough to skip
+    FROM months WHERE month < last)
+SELECT months.month, count(r.id) AS results                      -- r.id, not *: an empty month has one row of NULLs
+FROM months LEFT JOIN benchmark_results AS r ON strftime('%Y-%m', r.date_tested) = months.month
+WHERE months.month IS NOT NULL                                   -- min() of no rows is NULL, and one row all the same
+GROUP BY months.month;
+CREATE VIEW v_lineage AS
+WITH RECURSIVE up(model_id, ancestor_id) AS (
+    SELECT id, base_model_id FROM models WHERE base_model_id IS NOT NULL
+    UNION                                  -- not UNION ALL: a pair that is there already ends the walk round a cycle
+    SELECT up.model_id, m.base_model_id
+    FROM up JOIN models AS m ON m.id = up.ancestor_id
+    WHERE m.base_model_id IS NOT NULL)
+SELECT model_id, ancestor_id FROM up;
+
+CREATE TRIGGER trg_models_touch AFTER UPDATE ON models
+WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE models SET updated_at = strftime('%Y-%m-%d %H:%M:%f', 'now') WHERE id = NEW.id;
+END;
