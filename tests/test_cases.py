@@ -13,6 +13,7 @@ from grading.cases.kill import kill
 from grading.cases.schema import read_schema
 from grading.cases.search import Options
 from grading.cases.select import chosen, essential
+from grading.cases.values import around
 from grading.contract import query
 from grading.sql import Limits, SqlError, open_memory
 
@@ -230,6 +231,11 @@ SELECT DISTINCT id, above FROM line
 )
 def test_are_valid_rows_found_for_tables_that_take_few(table):
     assert find_counterexample(f"CREATE TABLE {table};", "SELECT id, c FROM t", "SELECT id, c FROM t WHERE 0")
+
+
+def test_has_the_day_that_stands_for_no_end_no_neighbours():
+    assert around("date", "9999-12-31", "=") == ["9999-12-31"]  # a day after it can't be written
+    assert "2026-01-01" in around("date", "2025-12-31", "=")
 
 
 def test_are_queries_that_read_no_table_told_apart():

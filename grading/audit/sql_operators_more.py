@@ -92,7 +92,7 @@ def constant(node: Node, scope: Scope) -> Iterator[Node]:
         from grading.cases.values import around
 
         near = [v for v in around("date", node.this, "=") if isinstance(v, str) and v != node.this]
-        if re.match(r"^\d{4}-\d\d", node.this) and len(near[0]) == len(node.this):
+        if re.match(r"^\d{4}-\d\d", node.this) and (not near or len(near[0]) == len(node.this)):
             yield from (exp.Literal.string(v) for v in dict.fromkeys(near[:4]))
         elif re.match(r"^[+-]\d+ \w+$", node.this):
             number, _, unit = node.this[1:].partition(" ")

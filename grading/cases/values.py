@@ -87,6 +87,8 @@ def _around_text(c: str) -> list[Value]:
 def _around_day(kind: Kind, c: str, op: str) -> list[Value]:
     """Neighbours of a day, month, year or month of the year; [] for other text."""
     days: list[date] = []
+    if c.startswith("9999-"):  # stands for "no end": no day comes after it, and one before it says nothing
+        return [c]
     if match := re.match(r"^(\d{4})-(\d\d)-(\d\d)", c):
         day = _day(*map(int, match.groups()))
         days = [d for d in (day, day + timedelta(1), day - timedelta(1), *_ends(day.year, day.month)) if d]
