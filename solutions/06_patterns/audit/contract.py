@@ -32,8 +32,8 @@ contract = statements(
     hand_in=(
         "A script that makes the table `audit_log` and triggers on `models`. The table has the columns `id` (SQLite "
         "chooses it), `table_name`, `row_id`, `action`, `old`, `new` and `changed_at`; `old` and `new` may be NULL, "
-        "the others may not. A row of `models` is kept as a JSON object with the nine columns as its keys, and no others. "
-        "Nothing is written with `REPLACE`."
+        "the others may not. A row of `models` is kept as a JSON object with the nine columns as its keys, and no "
+        "others. Nothing is written with `REPLACE`, and the `id` of a model does not change."
     ),
     on=TABLES,
     parts={"table": 1, "lines": 2},
@@ -109,10 +109,11 @@ def each_column(db, draw):
     """That holds for each of the nine."""
     db.given("INSERT INTO models (id, provider_id, name, display_name) VALUES (2, 1, 'x', 'X')")
     for column, value in zip(KEYS, (2, "n", "v", "d", 5, 6, "beta", 2, "2026-01-01"), strict=True):
-        count = db.one("SELECT count(*) FROM audit_log")
+        count, before = db.one("SELECT count(*) FROM audit_log"), row(db, 1)
         db.accepts(f"UPDATE models SET {column} = ? WHERE id = 1", value)
         db.gives("SELECT count(*) FROM audit_log", [(count + 1,)])
-        expect(f"new {column}", (logged(db, "new") or {}).get(column)).equals(value)
+        same("old", logged(db, "old"), before)
+        same("new", logged(db, "new"), row(db, 1))
 
 
 @contract.promise(part="lines", hint=3)
