@@ -48,7 +48,7 @@ def read(child, db, draw):
 @contract.promise(part="ends", hint=1)
 def written(child, db, draw):
     """Setting one end sets the other at once, and both come to the same in the table: `base_model_id` of the variant.
-    A base that is not there is refused."""
+    A base that is not there is refused, and so is a model without a name."""
     child.create_all("Base", db).returned()
     names = [draw.name() for _ in range(3)]
     base = child.call("Model", name=names[0]).handle
@@ -65,6 +65,7 @@ def written(child, db, draw):
     db.gives("SELECT v.name, b.name FROM models AS v LEFT JOIN models AS b ON b.id = v.base_model_id",
              [(names[0], None), (names[1], names[0]), (names[2], names[0])])  # fmt: skip
     db.refuses("UPDATE models SET base_model_id = ?", draw.int(50, 99))
+    db.refuses("INSERT INTO models (name) VALUES (NULL)")
 
 
 @contract.promise(part="deletes", hint=3)

@@ -39,13 +39,14 @@ def second(child, db, draw):
     db.refuses("INSERT INTO model_cards (model_id, summary) VALUES (?, 'x')", draw.int(3, 99))
     db.refuses("INSERT INTO model_cards (summary) VALUES ('x')")
     db.refuses("INSERT INTO model_cards (model_id) VALUES (2)")
+    db.refuses("INSERT INTO models (name) VALUES (NULL)")
     db.accepts("INSERT INTO model_cards (model_id, summary, license, url) VALUES (2, ?, NULL, NULL)", draw.name())
 
 
 @contract.promise(part="one", hint=2)
 def one_object(child, db, draw):
     """`model.card` is one object, not a list, and None for a model without a card; a model that is made with
-    `card=…` is the card's `model` at once."""
+    `card=…` is the card's `model` at once, and a card that is made with `model=…` is the model's `card`."""
     tables(child, db, draw)
     session = child.session(db)
     expect("summary of model 1's card", child.values(get(child, session, 1), "card.summary")).equals(("first",))
@@ -54,6 +55,9 @@ def one_object(child, db, draw):
     card = child.call("ModelCard", summary=summary).handle
     model = child.call("Model", name=name, card=card).handle
     expect("card.model.name", child.values(card, "model.name")).equals((name,))
+    other = child.call("Model", name=name).handle
+    child.call("ModelCard", summary="other", model=other).returned()
+    expect("summary of the other model's card", child.values(other, "card.summary")).equals(("other",))
     child.ask(session, "add", model).returned()
     child.ask(session, "commit").returned()
     db.gives(

@@ -101,6 +101,7 @@ def moves(db, draw):
     db.accepts("UPDATE models SET name = 'new' WHERE id = 1")
     db.gives(f"{BASES} WHERE id IN (1, 2, 3, 4, 5, 9)", [(1, None), (2, 4), (3, None), (4, 3), (5, 2), (9, 8)])
     db.accepts("UPDATE models SET base_model_id = 2 WHERE id = 1")
+    db.accepts("UPDATE models SET base_model_id = 5 WHERE id = 6")
 
 
 @contract.promise(part="allowed", hint=3)
@@ -109,5 +110,7 @@ def unnumbered(db, draw):
     tree(db)
     db.accepts("INSERT INTO models (name, base_model_id) VALUES (?, 4)", draw.name())
     db.accepts("INSERT INTO models (name, base_model_id) VALUES ('x', 1), ('y', NULL), ('z', 7)")
+    db.accepts("INSERT INTO models (id, name, base_model_id) VALUES (30, 'u', 31), (31, 'v', 2)")
+    db.accepts("INSERT INTO models (id, name, base_model_id) VALUES (40, 'w', 50), (50, 'x', 45), (45, 'y', NULL)")
     db.accepts("DELETE FROM models WHERE id = 1")
     db.gives(f"{BASES} WHERE id IN (2, 7, 8)", [(2, None), (7, 4), (8, None)])

@@ -12,8 +12,8 @@ contract = statements(
     hand_in=(
         "A script that makes the table `prices` with the columns `id` (SQLite chooses it), `model_id`, "
         "`provider_id`, `kind`, `micro_usd_per_mtok`, `valid_from` and `valid_to`, and its triggers. `valid_from` is "
-        "the first day of a price, `valid_to` is the day after its last one; NULL is an open end. Nothing is written "
-        "with `REPLACE`."
+        "the first day of a price, `valid_to` is the day after its last one; NULL is an open end. The `id` of a price "
+        "does not change. Nothing is written with `REPLACE`."
     ),
     on=TABLES,
     parts={"values": 2, "periods": 2},
@@ -113,7 +113,10 @@ def side_by_side(db, draw):
     db.accepts(ADD, 1, 1, "input", 400, "2026-06-01", None)
     db.accepts(ADD, 1, 1, "input", 600, "2026-01-01", "2026-03-01")
     for model, provider, kind in draw.shuffled([(2, 1, "input"), (1, 2, "input"), (1, 1, "output")]):
-        db.accepts(ADD, model, provider, kind, 5, "2026-04-01", None)
+        db.accepts(ADD, model, provider, kind, 5, "2026-03-01", None)
+    db.accepts(ADD, 2, 2, "output", 5, "2020-01-01", "2021-01-01")
+    for model, provider, kind in draw.shuffled([(1, 2, "output"), (2, 1, "output"), (2, 2, "input")]):
+        db.accepts(ADD, model, provider, kind, 5, "2020-01-01", "2021-01-01")
     several = "INSERT INTO prices (model_id, provider_id, kind, micro_usd_per_mtok, valid_from, valid_to) VALUES "
     db.accepts(several + "(2, 2, 'output', 1, '2026-01-01', '2026-02-01'), (2, 2, 'output', 2, '2026-02-01', NULL)")
     db.refuses(several + "(2, 2, 'input', 1, '2026-01-01', '2026-02-02'), (2, 2, 'input', 2, '2026-02-01', NULL)")
@@ -146,8 +149,8 @@ def as_of(db, draw):
 
 @contract.promise(part="periods", hint=3)
 def moved(db, draw):
-    """An UPDATE that makes two periods overlap is refused, whichever column it changes; any other UPDATE, also of
-    the period itself, is accepted."""
+    """An UPDATE that makes two periods overlap is refused, whichever column it changes; any other UPDATE of
+    one price, also of its period, is accepted."""
     spring(db)
     db.accepts(ADD, 1, 1, "input", 400, "2026-07-01", "2026-09-01")
     db.accepts(ADD, 2, 1, "input", 400, "2026-08-01", None)
@@ -164,3 +167,21 @@ def moved(db, draw):
     db.accepts(f"UPDATE prices SET micro_usd_per_mtok = 1 {july}")
     db.accepts(f"UPDATE prices SET valid_to = '2026-10-01' {july}")
     db.accepts(f"UPDATE prices SET valid_from = '2026-06-01' {july}")
+    db.accepts("UPDATE prices SET valid_from = '2026-07-01' WHERE valid_to = '2026-10-01'")
+    for until in draw.shuffled(["2026-06-20", "2026-07-01"]):
+        db.accepts("UPDATE prices SET valid_to = ? WHERE valid_from = '2026-03-01'", until)
+
+
+@contract.promise(part="periods", hint=3)
+def moved_apart(db, draw):
+    """Prices of other models, providers and kinds, and open ends, count for an UPDATE as they do for an INSERT."""
+    parents(db)
+    for model, provider, kind in draw.shuffled(
+        [(m, p, kind) for m in (1, 2) for p in (1, 2) for kind in ("input", "output")]
+    ):
+        db.accepts(ADD, model, provider, kind, 5, "2026-03-01", None)
+    for provider in draw.shuffled([1, 2]):
+        db.accepts(f"UPDATE prices SET valid_from = '2026-04-0{provider}' WHERE provider_id = ?", provider)
+    db.refuses("UPDATE prices SET provider_id = 1 WHERE provider_id = 2")
+    db.accepts(ADD, 1, 2, "input", 5, "2026-01-01", "2026-02-01")
+    db.refuses("UPDATE prices SET valid_from = '2026-05-01', valid_to = '2026-06-01' WHERE valid_from = '2026-01-01'")

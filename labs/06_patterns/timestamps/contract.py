@@ -15,7 +15,9 @@ contract = migration(
     parts={"columns": 1, "changes": 1, "down": 1},
 )
 BEFORE, AFTER = "0010_merge", "0011_timestamps"
-IS_TIME = "({0} GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:*' AND abs(julianday('now') - julianday({0})) < 0.5)"
+IS_TIME = (
+    "({0} GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:*' AND abs(julianday('now') - julianday({0})) < 0.02)"
+)
 
 
 def rows(draw):
@@ -39,8 +41,10 @@ def upgraded(project, draw):
 
 
 def old(db):
-    """All times are long ago."""
-    db.accepts("UPDATE models SET created_at = '2020-01-01 00:00:00', updated_at = '2020-01-01 00:00:00'")
+    """Models 21, 22 and 29, whose times are long ago."""
+    times = "'2020-01-01 00:00:00', '2020-01-01 00:00:00'"
+    rows = ", ".join(f"({number}, 1, 'n{number}', 'N', {times})" for number in (21, 22, 29))
+    db.accepts(f"INSERT INTO models (id, provider_id, name, display_name, created_at, updated_at) VALUES {rows}")
 
 
 @contract.promise(part="columns", hint=1)
@@ -86,17 +90,17 @@ def touched(project, draw):
     the times of other rows."""
     db = upgraded(project, draw)
     old(db)
-    row = draw.choice([1, 2])
+    row = draw.choice([21, 22])
     db.accepts(
         draw.choice(["UPDATE models SET status = 'beta' WHERE id = ?", "UPDATE models SET meta = '{}' WHERE id = ?"]),
         row,
     )
-    db.accepts("UPDATE models SET display_name = display_name WHERE id = 9")
-    asked = f"SELECT id, {IS_TIME.format('updated_at')}, created_at FROM models"
-    db.gives(asked, [(n, int(n in (row, 9)), "2020-01-01 00:00:00") for n in (1, 2, 9)])
+    db.accepts("UPDATE models SET display_name = display_name WHERE id = 29")
+    asked = f"SELECT id, {IS_TIME.format('updated_at')}, created_at FROM models WHERE id > 20"
+    db.gives(asked, [(n, int(n in (row, 29)), "2020-01-01 00:00:00") for n in (21, 22, 29)])
     db.accepts("UPDATE models SET max_output = 5")
     db.note("an UPDATE of all rows")
-    db.gives(asked, [(n, 1, "2020-01-01 00:00:00") for n in (1, 2, 9)])
+    db.gives(asked, [(n, 1, "2020-01-01 00:00:00") for n in (21, 22, 29)])
 
 
 @contract.promise(part="changes", hint=2)
@@ -104,8 +108,9 @@ def kept(project, draw):
     """An UPDATE that writes another `updated_at` itself keeps what it writes."""
     db = upgraded(project, draw)
     old(db)
-    db.accepts("UPDATE models SET status = 'beta', updated_at = '2024-12-31 23:59:59' WHERE id = 2")
-    db.gives("SELECT updated_at FROM models WHERE id = 2", [("2024-12-31 23:59:59",)])
+    db.accepts("UPDATE models SET status = 'beta', updated_at = '2024-12-31 23:59:59' WHERE id = 22")
+    db.note("is it what the UPDATE wrote?")
+    db.gives("SELECT updated_at = '2024-12-31 23:59:59' FROM models WHERE id = 22", [(1,)])
 
 
 @contract.promise(part="changes", hint=3)

@@ -23,7 +23,7 @@ contract = critique(
     ),
     requirements={
         "works": "Recipes, video recipes, tags and ratings can be stored and read by another session; `titles` gives "
-        "the titles of the recipes that are not in the bin, in their order.",
+        "the titles of the recipes that are not in the bin, in order of title.",
         "variants": "`recipe.original` is the one recipe that it is a variant of, or None; `recipe.variants` is the "
         "list of its variants; a variant outlives its original.",
         "tags": "A tag can be on many recipes. A tag that is taken from a recipe, or whose recipe is deleted, stays; "
@@ -34,8 +34,8 @@ contract = critique(
         "everything is as before. The caller commits.",
         "pages": "`page` gives the recipes that are not in the bin, in order of minutes (NULL first), then of title, "
         "then of id.",
-        "patch": "`patch` changes the columns whose names are in `data`, and no others; None and 0 are values like "
-        "any other.",
+        "patch": "`patch` changes `title` and `minutes`, each of them if `data` has it as a key, and nothing else; "
+        "None and 0 are values like any other.",
     },
     on="",
     served=True,

@@ -10,7 +10,8 @@ contract = python(
         "models, `update(id, changes)`, which returns a model or None, and `page(size, after=None)`, which returns a "
         "tuple: a list of models, and a cursor. The mapped classes and `CHANGEABLE` stay as they are given. A "
         "deleted model (`deleted_at` is not NULL) is not there for any of the three. Models stand in order of "
-        "`name`, those of one name in order of `id`. Nothing is committed."
+        "`name`, those of one name in order of `id`. A cursor is made of texts and numbers, alone or in a tuple, list "
+        "or dict, so that it fits into a link. Nothing is committed."
     ),
     on="",
     served=True,
@@ -130,7 +131,10 @@ def walk(child, db, counter, size, between=lambda page: None):
     """All pages to the end: a list of lists of ids."""
     pages, cursor = [], None
     while True:
-        ids, cursor = child.ask(counter, "page", child.session(db), size, cursor).returned().value
+        found = child.ask(counter, "page", child.session(db), size, cursor).returned().value
+        if not isinstance(found, list | tuple) or len(found) != 2:
+            raise Broken("a cursor of texts and numbers", "something else", "cursor")
+        ids, cursor = found
         pages.append(list(ids))
         if cursor is None:
             return pages

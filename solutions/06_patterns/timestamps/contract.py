@@ -15,7 +15,9 @@ contract = migration(
     parts={"columns": 1, "changes": 1, "down": 1},
 )
 BEFORE, AFTER = "0010_merge", "0011_timestamps"
-IS_TIME = "({0} GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:*' AND abs(julianday('now') - julianday({0})) < 0.5)"
+IS_TIME = (
+    "({0} GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:*' AND abs(julianday('now') - julianday({0})) < 0.02)"
+)
 
 
 def rows(draw):
