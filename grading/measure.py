@@ -126,13 +126,13 @@ def has(db: Db, sql: str, words: str) -> None:
         raise Broken(f"a plan with {words}", "; ".join(lines), f"no {words.lower()}")
 
 
-def at_most(db: Db, sql: str, share: float, start: str = VOLUME, than: str = "") -> None:
+def at_most(db: Db, sql: str, share: float, start: str = VOLUME, than: str = "", code: str = "too many steps") -> None:
     """Broken if a statement takes more than a share of what it, or `than`, takes without the answer, in this run."""
     cost, was = steps(db, sql), before(than or sql, start)
     most = round(share * was)
     db.note(f"{' '.join(sql.split())}: {cost:,} steps; without your answer {was:,}")
     if cost > most:
-        raise Broken(f"at most {most:,} steps", f"{cost:,} steps", "too many steps")
+        raise Broken(f"at most {most:,} steps", f"{cost:,} steps", code)
 
 
 SCHEMA = (
@@ -150,9 +150,33 @@ def new_indexes(db: Db, start: str = VOLUME) -> list[str]:
     return sorted(set(indexes(db)) - set(_known(start)[1]))
 
 
-def only_indexes(db: Db, start: str = VOLUME) -> None:
-    """Broken if anything else than indexes is another than before: a table, a view, a trigger, a row, statistics."""
-    tables, _, content = _known(start)
+def standing(db: Db, table: str, column: str, start: str = VOLUME) -> str:
+    """Where a column stands in the answer's indexes on a table, in words: `date_tested stands first in ix`."""
+    found = [name for name in new_indexes(db, start) if db.rows(_COLUMNS, name, table)]
+    for name in found:
+        columns = [str(word) for word, *_ in db.rows(_COLUMNS, name, table)]
+        if column in columns:
+            at = columns.index(column)
+            return f"{column} stands {f'behind {columns[at - 1]}' if at else 'first'} in {name}"
+        if "an expression" in columns:
+            return f"an expression stands in {name}, and not {column}"
+    return f"{column} is not in {', '.join(found)}" if found else f"no new index is on {table}"
+
+
+_COLUMNS = (
+    "SELECT coalesce(x.name, 'an expression') FROM pragma_index_xinfo(?1) AS x "
+    "WHERE x.key AND EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1 AND tbl_name = ?2) ORDER BY x.seqno"
+)
+
+
+def only_indexes(db: Db, start: str = VOLUME, drops: bool = False) -> None:
+    """Broken if anything else than new indexes is another than before: a table, a view, a trigger, a row, statistics;
+    or an index that was there, unless the answer `drops` some.
+    """
+    tables, old, content = _known(start)
+    gone = sorted(set(old) - set(indexes(db)))
+    if gone and not drops:
+        raise Broken("the indexes that were there are there still", f"dropped: {', '.join(gone)}", "index dropped")
     now = [row for row in db.rows(SCHEMA) if row[0] != "index"]
     if now != tables:
         changed = sorted({str(row[1]) for row in set(now) ^ set(tables)})

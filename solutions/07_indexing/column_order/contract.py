@@ -1,7 +1,7 @@
 """What `column_order` promises: two indexes, each made for one query."""
 
 from grading.contract import expect, statements
-from grading.measure import at_most, has, has_no, new_indexes, only_indexes, searches
+from grading.measure import at_most, has, has_no, new_indexes, only_indexes, searches, standing
 
 contract = statements(
     file="column_order.sql",
@@ -10,7 +10,6 @@ contract = statements(
         "They are judged on tables with 20,000 results."
     ),
     on="volume",
-    count=2,
     parts={"report": 2, "moods": 2},
 )
 REPORT = (
@@ -38,7 +37,9 @@ def report_sorted(db, draw):
 @contract.promise(part="report", hint=2)
 def report_cheap(db):
     """As it stands there, *report* takes at most 2 % of the steps that it takes without an index."""
-    at_most(db, REPORT.format(4, 3, "2026-03-01"), 0.02)
+    where = standing(db, "benchmark_results", "date_tested")
+    db.note(where)
+    at_most(db, REPORT.format(4, 3, "2026-03-01"), 0.02, code=where.partition(" in ")[0])
 
 
 @contract.promise(part="report", hint=3)

@@ -1,7 +1,19 @@
 """The probes of the repaired script: plans, steps, and what could still go."""
 
 from grading.contract import Broken, Critique, expect
-from grading.measure import at_most, dropped, has, has_no, new_indexes, on_copy, only_indexes, plan, steps, untouched
+from grading.measure import (
+    at_most,
+    dropped,
+    has,
+    has_no,
+    indexes,
+    new_indexes,
+    on_copy,
+    only_indexes,
+    plan,
+    steps,
+    untouched,
+)
 
 DELETE = "DELETE FROM models WHERE id BETWEEN 2000 AND 2004"
 
@@ -33,12 +45,13 @@ def add(contract: Critique) -> None:
 
     def few(db):
         """Every index is needed."""
-        names = new_indexes(db)
+        names, texts = new_indexes(db), indexes(db)
         expect("at most six indexes", len(names) <= 6).is_true()
         for name in names:
             with dropped(db, name) as rest:
                 if holds(rest, queries):
-                    raise Broken("every index is needed", f"{name} could go", "needless")
+                    on = " ".join(texts[name].split()).partition(" ON ")[2]
+                    raise Broken("every index is needed", f"{name} could go", f"needless on {on}")
 
     for probe, key in (
         (nothing_else, "runs"), (search_and_no_sort, "search"), (cheap, "cheap"), (card, "card"), (deletes, "deletes"),

@@ -1,5 +1,6 @@
 """What `rewrite` promises: three queries that give the rows of three others, with far fewer steps."""
 
+import re
 from datetime import date
 
 from grading.contract import expect, statements
@@ -62,7 +63,10 @@ def _cheap(db, run, label, share=0.05):
     expect(
         "indexes made", db.one("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix%'")
     ).equals(2)
-    at_most(db, run.text(label), share, START, than=SLOW[label])
+    wrapped = re.search(r"\w+\s*\([^()]*date_tested", run.text(label))  # only to call the mistake by its name
+    at_most(
+        db, run.text(label), share, START, than=SLOW[label], code=f"dear, {'wrapped' if wrapped else 'bare'} column"
+    )
 
 
 @contract.promise(part="days", hint=1)

@@ -1,4 +1,4 @@
--- misconception: another function around the column
+-- misconception: a function around the column
 -- loses: days
 -- hint: 1
 -- days
