@@ -4,6 +4,7 @@ The count is the same on every machine for one version of SQLite, so costs are c
 number that was written down. Promises of lab 07 are made of these functions; `db` is the judge's view of a database.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -145,6 +146,9 @@ def indexes(db: Db) -> dict[str, str]:
     return {str(name): str(sql) for kind, name, _, sql in db.rows(SCHEMA) if kind == "index"}
 
 
+UNIQUE = re.compile(r"\s*CREATE\s+UNIQUE\b", re.IGNORECASE)  # SQLite keeps it as it was written, but for blanks
+
+
 def new_indexes(db: Db, start: str = VOLUME) -> list[str]:
     """The names of the indexes that the answer made."""
     return sorted(set(indexes(db)) - set(_known(start)[1]))
@@ -177,6 +181,9 @@ def only_indexes(db: Db, start: str = VOLUME, drops: bool = False) -> None:
     gone = sorted(set(old) - set(indexes(db)))
     if gone and not drops:
         raise Broken("the indexes that were there are there still", f"dropped: {', '.join(gone)}", "index dropped")
+    rules = [name for name in new_indexes(db, start) if UNIQUE.match(indexes(db)[name])]
+    if rules:
+        raise Broken("no new rule", f"UNIQUE: {', '.join(rules)}", "unique")
     now = [row for row in db.rows(SCHEMA) if row[0] != "index"]
     if now != tables:
         changed = sorted({str(row[1]) for row in set(now) ^ set(tables)})

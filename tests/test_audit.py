@@ -3,6 +3,7 @@
 import json
 import shutil
 import textwrap
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,20 @@ RULES = [
 def test_is_a_rule_that_changes_nothing_no_mutant(script, part, made):
     texts = [mutant.text for mutant in script_mutants(script, bool)]
     assert any(part in text for text in texts) == made, "\n\n".join(texts)
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["ix ON a(n) WHERE", "ix ON a(name COLLATE NOCASE) WHERE", "ix ON a(n, name COLLATE NOCASE)", "ix ON a(name, n)",
+     "ix_1 ON a(n)"],
+)  # fmt: skip
+def test_do_indexes_lose_what_makes_them_quick(part):
+    import_module("grading.audit.index_operators")
+    script = "CREATE INDEX ix ON a (name COLLATE NOCASE, n) WHERE n IS NOT NULL; CREATE UNIQUE INDEX uq ON a (n, name)"
+    texts = [mutant.text for mutant in script_mutants(script, bool)]
+    assert any(part in " ".join(text.split()) for text in texts), "\n\n".join(texts)
+    assert "WHERE n IS NOT NULL" in " ".join(script_written_back(script).split())
+    assert not [text for text in texts if "uq ON a(name, n)" in text], "the order of a rule's columns says nothing"
 
 
 def test_is_strict_kept_when_a_script_is_written_back():

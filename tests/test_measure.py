@@ -20,6 +20,7 @@ from grading.measure import (
     plan,
     searches,
     size,
+    standing,
     steps,
     untouched,
 )  # fmt: skip
@@ -94,7 +95,7 @@ def test_does_a_share_of_steps_compare_with_the_same_run():
 
 @pytest.mark.parametrize("harm", [
     "DELETE FROM opinions WHERE id = 1", "UPDATE models SET meta = '{}' WHERE id = 7", "ANALYZE",
-    "CREATE TABLE more (id)",
+    "CREATE TABLE more (id)", "CREATE unique INDEX more ON models (id)",
     "DROP VIEW v_monthly", "DROP TRIGGER trg_models_touch", "ALTER TABLE tags ADD COLUMN more TEXT",
 ])  # fmt: skip
 def test_is_everything_else_than_an_index_seen(harm):
@@ -140,3 +141,24 @@ def test_is_an_image_plain_sqlite():
     conn = apsw.Connection(":memory:")
     conn.deserialize("main", volume.image())
     assert list(conn.execute("PRAGMA integrity_check")) == [("ok",)]
+
+
+@pytest.mark.parametrize(("made", "words"), [
+    ("benchmark_results (date_tested)", "date_tested stands first in ix"),
+    ("benchmark_results (score, date_tested)", "date_tested stands behind score in ix"),
+    ("benchmark_results (score)", "date_tested is not in ix"),
+    ("benchmark_results (lower(date_tested))", "an expression stands in ix, and not date_tested"),
+    ("opinions (published_on)", "no new index is on benchmark_results"),
+])  # fmt: skip
+def test_is_it_said_where_a_column_stands_in_an_index(made, words):
+    db = untouched()
+    db.script(f"CREATE INDEX ix ON {made};")
+    assert standing(db, "benchmark_results", "date_tested") == words
+
+
+def test_may_an_index_that_was_there_go_only_where_the_exercise_drops_some():
+    db = untouched()
+    db.script("DROP INDEX uq_models_live;")
+    with pytest.raises(Broken, match="uq_models_live"):
+        only_indexes(db)
+    only_indexes(db, drops=True)

@@ -48,6 +48,7 @@ _HOME = {
     "step_bars": "costs",
     "clock_bars": "costs",
     "plan_change": "costs",
+    "answer_parts": "costs",
     "periods": "family",
     "lineage_tree": "family",
     "soft_delete_states": "life",
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from utils.checks import NotYet as NotYet
     from utils.checks import check as check
     from utils.clean import clean_llm_output as clean_llm_output
+    from utils.costs import answer_parts as answer_parts
     from utils.costs import clock_bars as clock_bars
     from utils.costs import index_sizes as index_sizes
     from utils.costs import plan_change as plan_change

@@ -13,8 +13,10 @@ from typing import Any
 
 import apsw
 
+from grading.labelled import BadLabels, parts_of
 from grading.measure import measured
 from grading.sql import SqlError, prepared
+from utils.artifacts import load_artifact
 from utils.charts import Bar, _draw
 from utils.errors import CourseError
 from utils.paths import in_solutions
@@ -88,6 +90,18 @@ def tried(script: str, db: str = BIG) -> Iterator[apsw.Connection]:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         conn.close()
+
+
+def answer_parts(name: str, *labels: str) -> dict[str, str]:
+    """The parts of an answer in artifacts/ that stand under these labels, in the order of the labels.
+
+    Raises CourseError if a label is missing.
+    """
+    try:
+        parts = parts_of(str(load_artifact(name, as_text=True)), labels)
+    except BadLabels as error:
+        raise CourseError(f"{name}: {error}. Write each label on a line of its own.") from None
+    return {label: parts[label] for label in labels}
 
 
 def _measured(conn: apsw.Connection, sql: str) -> int:

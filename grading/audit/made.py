@@ -27,7 +27,8 @@ from grading.contract import Choice, Critique, Query
 from grading.drafts import WRONG, Draft, Witnesses
 from grading.lab import Exercise
 from grading.migration import RevisionCritique
-from grading.sql import SqlError, open_memory, run_script
+from grading.sql import SqlError, run_script
+from grading.volume import opened
 from grading.witness import fix_of
 
 PYTHON_PAIRS = 10
@@ -134,7 +135,7 @@ def _statements(exercise: Exercise) -> Made:
 
 def _left_by(exercise: Exercise, script: str) -> Schema | None:
     """The schema that a script leaves, for operators that look at keys and columns."""
-    conn = open_memory(start_of(exercise))
+    conn = opened(start_of(exercise))
     try:
         run_script(conn, script)
         tables = conn.execute("SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL ORDER BY rowid")
@@ -146,7 +147,7 @@ def _left_by(exercise: Exercise, script: str) -> Schema | None:
 
 
 def _runs(exercise: Exercise, script: str) -> bool:
-    conn = open_memory(start_of(exercise))
+    conn = opened(start_of(exercise))
     try:
         run_script(conn, script)
         return True

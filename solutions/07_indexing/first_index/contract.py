@@ -17,7 +17,8 @@ QUERY = "SELECT model_id, benchmark_id, score FROM benchmark_results WHERE date_
 
 @contract.promise(hint=1)
 def one_index(db):
-    """There is one index more, and nothing else has changed."""
+    """There is one index more, and nothing else has changed. (A `UNIQUE` index would be a new rule, so it is
+    refused.)"""
     expect("new indexes", len(new_indexes(db))).equals(1)
     only_indexes(db)
 

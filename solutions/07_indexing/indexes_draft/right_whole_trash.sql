@@ -1,5 +1,6 @@
-CREATE INDEX r1 ON benchmark_results (benchmark_id, score);
-CREATE INDEX r2 ON opinions (model_id, published_on, sentiment);
-CREATE INDEX r3 ON models (base_model_id);
-CREATE INDEX r4 ON models (deleted_at);
-CREATE INDEX r5 ON model_capabilities (capability_id);
+-- an index on all rows answers it, too
+CREATE INDEX ix_results_best ON benchmark_results (benchmark_id, score);
+CREATE INDEX ix_opinions_card ON opinions (model_id, published_on, sentiment);
+CREATE INDEX ix_models_base ON models (base_model_id);
+CREATE INDEX ix_models_trash ON models (deleted_at);
+CREATE INDEX ix_capabilities_cap ON model_capabilities (capability_id);

@@ -68,5 +68,5 @@ def the_dead_cost_nothing(db, run):
     before = steps(db, EXPECTED)
     db.given("UPDATE models SET status = 'deprecated' WHERE id IN "
              "(SELECT id FROM models WHERE deleted_at = '2026-08-01' ORDER BY id LIMIT 300)")  # fmt: skip
-    expect("steps", steps(db, EXPECTED)).equals(before)
+    expect("steps with 300 more deleted models", steps(db, EXPECTED)).equals(before)
     expect("indexes", len(indexes(db)) > 1).is_true()

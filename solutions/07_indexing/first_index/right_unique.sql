@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX ix ON benchmark_results (date_tested, id);
