@@ -1,7 +1,7 @@
 """What `column_order` promises: two indexes, each made for one query."""
 
 from grading.contract import expect, statements
-from grading.measure import at_most, has, has_no, new_indexes, only_indexes, searches
+from grading.measure import at_most, has, has_no, new_indexes, only_indexes, searches, standing
 
 contract = statements(
     file="column_order.sql",
@@ -10,7 +10,6 @@ contract = statements(
         "They are judged on tables with 20,000 results."
     ),
     on="volume",
-    count=2,
     parts={"report": 2, "moods": 2},
 )
 REPORT = (
@@ -38,13 +37,9 @@ def report_sorted(db, draw):
 @contract.promise(part="report", hint=2)
 def report_cheap(db):
     """As it stands there, *report* takes at most 2 % of the steps that it takes without an index."""
-    at_most(db, REPORT.format(4, 3, "2026-03-01"), 0.02)
-
-
-@contract.promise(part="report", hint=3)
-def report_alone(db):
-    """There are two indexes more, and nothing else has changed. (This counts for both queries.)"""
-    _two(db)
+    where = standing(db, "benchmark_results", "date_tested")
+    db.note(where)
+    at_most(db, REPORT.format(4, 3, "2026-03-01"), 0.02, code=where.partition(" in ")[0])
 
 
 @contract.promise(part="moods", hint=1)
@@ -59,4 +54,15 @@ def moods_sorted(db, draw):
 def moods_covered(db):
     """*moods* is answered from its index alone: the plan says `COVERING INDEX`."""
     has(db, MOODS.format(1234), "COVERING INDEX")
+
+
+@contract.promise(part="report", hint=3)
+def two_for_the_report(db):
+    """There are two indexes more in all, and nothing else has changed. (A `UNIQUE` index would be a new rule.)"""
+    _two(db)
+
+
+@contract.promise(part="moods", hint=3)
+def two_for_the_moods(db):
+    """This counts for both queries: whoever makes three indexes gets no points for either."""
     _two(db)

@@ -3,21 +3,22 @@
 import re
 from pathlib import Path
 
-from grading.contract import Broken, expect, statements
+from grading.contract import Broken, statements
 from grading.labelled import parts_of
 from grading.measure import before, new_indexes, on_copy, only_indexes
 
 TEXT = (Path(__file__).parents[1] / "given" / "workload.sql").read_text(encoding="utf-8")
 WORKLOAD = parts_of(TEXT, re.findall(r"^-- (\w+)$", TEXT, re.MULTILINE))
+WRITES = ("new_results", "new_opinions", "moved_scores")  # these no index makes cheaper
 
 contract = statements(
     file="index_budget.sql",
     hand_in=(
         "At most six `CREATE INDEX` statements for the workload above. The cost is the sum of the steps of its sixteen "
         "statements, each run once on a copy of the tables with 20,000 results. Points are given for the cost: 2 if it "
-        "is at most a quarter of the cost without new indexes, 4 if it is at most 15 %, and 6 if it is also at most "
-        "1.1 times the cost of the reference, counted in the same run. (The reference needs about a tenth of the cost "
-        "without indexes. `check` does not have it; the cell behind the answer shows what yours needs.)"
+        "is at most a quarter of the cost without new indexes, 4 if it is at most 15 %, and 6 if it is at most "
+        "12 % and at most 1.15 times the cost of the reference, counted in the same run. (The reference needs about a "
+        "tenth of the cost without indexes, so 12 % is nearly the same. `check` does not have it.)"
     ),
     on="volume",
     beside=["workload.sql"],
@@ -26,30 +27,34 @@ contract = statements(
 
 
 def total(db):
-    """The steps of all statements of the workload, each on a copy of its own."""
-    return sum(on_copy(db, sql) for sql in WORKLOAD.values())
+    """The steps of each statement of the workload, each on a copy of its own."""
+    return {name: on_copy(db, sql) for name, sql in WORKLOAD.items()}
 
 
 def allowed(db):
     """Broken unless there are at most six new indexes, and nothing else is new."""
-    expect("at most six indexes", len(new_indexes(db)) <= 6).is_true()
+    if (made := len(new_indexes(db))) > 6:
+        raise Broken("at most six new indexes", f"{made}", "too many")
     only_indexes(db)
 
 
 def within(db, share):
     """Broken if the workload takes more than this share of its steps without new indexes."""
     allowed(db)
-    was = sum(before(sql) for sql in WORKLOAD.values())
-    now = total(db)
-    db.note(f"the workload: {was:,} steps without new indexes, {now:,} with yours")
-    if now > share * was:
-        raise Broken(f"at most {share:.0%} of {was:,} steps", f"{now / was:.0%} ({now:,} steps)", "too many steps")
+    was, now = {name: before(sql) for name, sql in WORKLOAD.items()}, total(db)
+    all_was, all_now = sum(was.values()), sum(now.values())
+    db.note(f"the workload: {all_was:,} steps without new indexes, {all_now:,} with yours")
+    if all_now > share * all_was:
+        dear = [name for name in WORKLOAD if now[name] > max(was[name] / 4, all_was / 200) and name not in WRITES]
+        made = len(new_indexes(db))
+        got = f"{all_now / all_was:.1%} ({all_now:,} steps, {made} indexes; still dear: {', '.join(dear) or 'nothing'})"
+        raise Broken(f"at most {share:.0%} of {all_was:,} steps", got, f"{made} indexes, {' '.join(dear)}")
 
 
 @contract.promise(part="quarter", hint=1)
 def quarter(db):
-    """There are at most six indexes more, nothing else has changed, and the workload takes at most a quarter of its
-    steps without them."""
+    """There are at most six indexes more, none of them `UNIQUE` (a new rule), nothing else has changed, and the
+    workload takes at most a quarter of its steps without them."""
     within(db, 0.25)
 
 
@@ -57,3 +62,9 @@ def quarter(db):
 def good(db):
     """The workload takes at most 15 % of its steps without them."""
     within(db, 0.15)
+
+
+@contract.promise(part="reference", hint=3)
+def like_the_best(db):
+    """The workload takes at most 12 % of its steps without them."""
+    within(db, 0.12)

@@ -25,7 +25,7 @@ contract = critique(
     requirements={
         "runs": (
             "The script runs on SQLite from its first line to its last. It makes indexes with names of your own "
-            "choice, and changes nothing else: no table, no row, no statistics."
+            "choice, none of them `UNIQUE`, and changes nothing else: no table, no row, no statistics."
         ),
         "search": (
             "`best`, `of_model`, `card`, `variants` and `able` go to their rows by `SEARCH`, and `trash` by an index; "
@@ -108,7 +108,7 @@ contract.place(
     {
         "other_database": "flaw: PostgreSQL has it; SQLite has EXPLAIN QUERY PLAN, and this line is an error",
         "fine": "it measures the query, as one should",
-        "semicolon": "flaw: it must be the first statement of a script",
+        "first": "flaw: it must be the first statement of a script",
     },
     part="findings",
 )  # fmt: skip

@@ -7,7 +7,7 @@ contract = choice(
     hand_in="For each of the eight lines one word of the menu: what SQLite does in that step.",
 )
 MENU = {
-    "scan": "every row of the table is read",
+    "scan": "every row of the table is read, in whatever order",
     "scan_index": "every entry of an index is read, and the table not at all",
     "search": "an index gives the places of some rows, and these rows are read in the table",
     "search_index": "some entries of an index are read, and the table not at all",
