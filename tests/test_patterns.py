@@ -13,12 +13,13 @@ CREATE TRIGGER trg AFTER INSERT ON a BEGIN
     UPDATE a SET t = 'b;c'; SELECT 1;
 END;
 INSERT INTO a VALUES ('100 %');
+CREATE UNIQUE INDEX ix ON a (t) WHERE t <> '';
 """
 
 
 def test_does_a_script_fall_into_its_statements():
     found = statements(SCRIPT)
-    assert len(found) == 3
+    assert len(found) == 4
     conn = sqlite3.connect(":memory:")
     for one in found:
         conn.execute(one)
@@ -35,5 +36,5 @@ def test_does_a_revision_hold_its_text_and_the_way_down():
     found = {}
     exec(text.replace("from alembic import op", ""), found)
     assert (found["revision"], found["down_revision"]) == ("0002_x", "0001_y")
-    assert found["DOWN"] == ["DROP TRIGGER IF EXISTS trg", "DROP TABLE IF EXISTS a"]
+    assert found["DOWN"] == ["DROP INDEX IF EXISTS ix", "DROP TRIGGER IF EXISTS trg", "DROP TABLE IF EXISTS a"]
     assert found["UP"] == statements(SCRIPT)

@@ -74,7 +74,7 @@ def revision_text(script: str, revision: str, stands_on: str | None, says: str) 
     """A revision as text: the statements of a script on the way up, and what they made dropped on the way down."""
     up = statements(script)
     made = [found.groups() for one in up if (found := _MADE.match(_REMARK.sub("", one)))]
-    down = [f"DROP {kind.upper()} IF EXISTS {name}" for kind, name in reversed(made) if kind.upper() != "INDEX"]
+    down = [f"DROP {kind.upper()} IF EXISTS {name}" for kind, name in reversed(made)]
     return (
         f'"""{says}"""\n\nfrom alembic import op\n\nrevision = {revision!r}\ndown_revision = {stands_on!r}\n\n'
         f"UP = [\n{_list(up)}]\nDOWN = [\n{_list(down)}]\n\n\n"
