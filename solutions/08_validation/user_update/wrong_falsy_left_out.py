@@ -1,4 +1,4 @@
-# misconception: what is empty was not sent
+# misconception: None is what was not sent
 # loses: unset
 """What may be changed of a user: the rules of UserCreate, every field optional."""
 

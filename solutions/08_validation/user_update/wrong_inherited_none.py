@@ -1,4 +1,4 @@
-# misconception: a subclass that allows None
+# misconception: optional means that None is allowed
 # loses: unset
 from user_create import Age, Email, UserCreate, Username
 
