@@ -1,4 +1,4 @@
--- misconception: an index with the NULL in it
+-- misconception: UNIQUE holds for NULL
 -- loses: source
 CREATE UNIQUE INDEX uq_benchmark_results_no_source          -- for UNIQUE, two NULLs are never the same
     ON benchmark_results (model_id, benchmark_id, source_id, date_tested) WHERE source_id IS NULL;

@@ -1,4 +1,4 @@
--- misconception: the range never moves
+-- misconception: nobody asks when the range moves
 -- loses: range
 CREATE UNIQUE INDEX uq_benchmark_results_no_source          -- for UNIQUE, two NULLs are never the same
     ON benchmark_results (model_id, benchmark_id, date_tested) WHERE source_id IS NULL;
