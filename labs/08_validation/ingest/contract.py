@@ -41,7 +41,7 @@ contract = python(
         "`model_id,benchmark,score,date_tested,source`, five cells on each line, no line end inside a cell) and "
         "returns the pair of numbers `(accepted, quarantined)`. `conn` is a connection of `sqlite3` with foreign keys "
         "on; `ingest` commits, and leaves it open. The tables have the columns that you know. Spaces around a cell "
-        "do not count."
+        "do not count. Nothing is asked of ids with a plus or with zeros in front, such as `+7` and `007`."
     ),
     on=TABLES,
     seconds=20,
@@ -149,7 +149,8 @@ def accepted(child, db, draw):
 def places(child, db, draw):
     """A line with a fault becomes no result, but a row of `quarantine` for each fault: `file` is the file's name
     without folders, `line` the line's number in it (the header is line 1), `code` the fault, `payload` a JSON object
-    with the five cells by their headings, as they stand in the file. `quarantined` is the number of such lines."""
+    with the five cells by their headings, as they stand in the file, spaces included. `quarantined` is the number of
+    such lines."""
     world = World(db, draw)
     name = f"{draw.slug()}.csv"
     lines = [world.good()[0], world.bad("score"), world.good()[0], world.bad("date")]

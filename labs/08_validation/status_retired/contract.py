@@ -78,8 +78,8 @@ def integers(project, draw):
 
 @contract.promise(part="kept", hint=3)
 def rows_kept(project, draw):
-    """No row is lost, none is added, and no value changes: in `models` and in the tables that hang on it, and in
-    `audit_log`."""
+    """On the way up no row is lost, none is added, and no value changes: in `models` and in the tables that hang on
+    it, and in `audit_log`."""
     db = project.filled(rows(draw))
     before = db.dump()
     project.upgrade(db).returned()
@@ -103,7 +103,7 @@ def schema_kept(project, draw):
 @contract.promise(part="down", hint=2)
 def down_and_up(project, draw):
     """`downgrade` gives the schema from before, and makes every `retired` model `deprecated`; no other model's status
-    changes, and no row is lost. `upgrade` then gives the schema again."""
+    changes, and no row is lost (what the triggers write then is fine). `upgrade` then gives the schema again."""
     db = project.filled(rows(draw))
     before = db.copy()
     project.upgrade(db).returned()

@@ -50,6 +50,7 @@ def spelled(child, draw):
         name = f"{draw.slug()[:20]}{draw.int(1, 99)}"
         for sent in (name, f"  {name} ", name.upper(), name.title(), wide(name), f" {wide(name.upper())} "):
             gives(child, sent, name)
+    gives(child, " xenix ", "xenix")
 
 
 @contract.promise(part="username", hint=2)

@@ -63,6 +63,7 @@ def same_rules(child, draw):
     """The rules are those of `user_create.py`, whatever they are: the dict has the values that they give, and what
     they refuse is refused."""
     name, mail, age = word(draw), f"{draw.slug()}@example.org", draw.int(20, 29)
+    child.call("changes", {"email": "nobody"}).raised("ValidationError")
     child.call("changes", {"username": name, "email": mail, "age": age}).returns(
         {"username": name[::-1], "email": mail.upper(), "age": age}
     )
@@ -70,7 +71,7 @@ def same_rules(child, draw):
     child.call("changes", {"email": mail}).returns({"email": mail.upper()})
     for edge in (20, 29):
         child.call("changes", {"age": edge}).returned()
-    for bad in draw.shuffled([{"username": f"{name}x"}, {"email": "nobody"}, {"age": 19}, {"age": 30}, {"age": "old"}]):
+    for bad in draw.shuffled([{"username": f"{name}x"}, {"age": 19}, {"age": 30}, {"age": "old"}]):
         child.call("changes", bad).raised("ValidationError")
 
 
