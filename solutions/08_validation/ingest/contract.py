@@ -55,6 +55,7 @@ NO_SCORES = ["", "n/a", "87,5", "nan", "inf", "1e1", "1_0", "-", "4 2", "ten", "
 NO_DATES = ["", "2026-02-30", "2026-13-01", "2026-1-5", "05.01.2026", "20260105", "2026-01-05T10:00", "soon",
             "2026-W01-1",
             "2025-02-29", "26-01-05"]  # fmt: skip
+UNREAD = {"score": "n/a"}  # where another promise than that of the codes is tried: nobody takes it for a number
 NO_MODELS = ["", "0", "-1", "seven", "7.5", "99999999999999999999999", "404", "1 1"]
 
 
@@ -284,7 +285,7 @@ def thousand(child, db, draw):
 def twice(child, db, draw):
     """A second run with the same file adds nothing, changes nothing and returns `(0, 0)`."""
     world = World(db, draw)
-    lines = [world.good()[0], world.bad("score"), world.good()[0] | {"source": ""}, world.bad("model", "date")]
+    lines = [world.good()[0], world.bad("score") | UNREAD, world.good()[0] | {"source": ""}, world.bad("model", "date")]
     again = lines[0] | {"score": other_score(world, lines[0])}
     lines = [*lines, again, lines[2]]
     conn = child.connect(db)
@@ -305,6 +306,6 @@ def next_file(child, db, draw):
     conn = child.connect(db)
     run(child, db, [good, mended | {"date_tested": "soon"}], "monday.csv", conn).returned()
     fresh, new = world.good()
-    run(child, db, [mended, good, fresh, world.bad("score")], "tuesday.csv", conn).returns((2, 1))
+    run(child, db, [mended, good, fresh, world.bad("score") | UNREAD], "tuesday.csv", conn).returns((2, 1))
     db.gives(RESULTS, [row, kept, new])
     db.gives(REASONS, [("monday.csv", 3, "date"), ("tuesday.csv", 5, "score")])
