@@ -71,15 +71,7 @@ def left_by_02():
     return conn
 
 
-def left_by_07():
-    """The catalogue after lab 07: six indexes more."""
-    conn = started("07_indexing")
-    conn.executescript(references("07_indexing")["index_budget.sql"])
-    return conn
-
-
-LEFT = {"01_fundamentals": left_by_01, "02_normalisation": left_by_02}
-LEFT |= {"07_indexing": left_by_07}  # lab → what its references leave behind
+LEFT = {"01_fundamentals": left_by_01, "02_normalisation": left_by_02}  # lab → what its references leave behind
 
 
 def names_of(conn):

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from utils.aside import part_histories
 from utils.errors import CourseError
 from utils.patterns import revision_text, statements
 
@@ -38,3 +39,39 @@ def test_does_a_revision_hold_its_text_and_the_way_down():
     assert (found["revision"], found["down_revision"]) == ("0002_x", "0001_y")
     assert found["DOWN"] == ["DROP INDEX IF EXISTS ix", "DROP TRIGGER IF EXISTS trg", "DROP TABLE IF EXISTS a"]
     assert found["UP"] == statements(SCRIPT)
+
+
+def test_does_each_lab_find_its_own_revisions_and_those_of_no_other(tmp_path):
+    """Two beginnings in one folder would be two heads."""
+    written = {
+        "0010.py": 'revision: str = "0010"\ndown_revision: str | None = None\n',
+        "0011.py": "revision = '0011'\ndown_revision = '0010'\n",
+        "0012.py": 'revision = "0012"\ndown_revision = ("0011", "9999")\n',
+        "0018.py": "revision = '0018'\ndown_revision = None\n",
+        "0019.py": "revision = '0019'\ndown_revision = '0018'\n",
+        "notes.py": "# no revision at all\n",
+    }
+    for name, text in written.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for first, there in (("0018", ["0018.py", "0019.py"]), ("0010", ["0010.py", "0011.py", "0012.py"])):
+        for _ in range(2):
+            part_histories(tmp_path, first)
+            assert sorted(file.name for file in tmp_path.glob("*.py")) == there
+    kept = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.py")}
+    assert kept == written, "nothing is lost"
+
+
+def test_does_alembic_pass_over_what_is_aside(tmp_path):
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    versions = tmp_path / "versions"
+    versions.mkdir()
+    (tmp_path / "env.py").touch()
+    for name, text in (("0010", revision_text("", "0010", None, "x")), ("0018", revision_text("", "0018", None, "x"))):
+        (versions / f"{name}.py").write_text(text, encoding="utf-8")
+    config = Config()
+    config.set_main_option("script_location", str(tmp_path))
+    assert len(ScriptDirectory.from_config(config).get_heads()) == 2
+    part_histories(versions, "0018")
+    assert ScriptDirectory.from_config(config).get_heads() == ["0018"]

@@ -10,8 +10,9 @@ import sqlite3
 from pathlib import Path
 
 from utils.artifacts import artifact_path, shown
+from utils.aside import part_histories
 from utils.errors import CourseError
-from utils.paths import data_folder
+from utils.paths import artifacts_folder, data_folder
 from utils.revisions import _given, _write, lay_out
 from utils.session import current_lab
 
@@ -31,6 +32,7 @@ def continue_from(state: str, project: str = PROJECT, left: str = "what lab 5 le
         first: revision_text(script, state, None, "All revisions so far, in one."),
     }
     lay_out(project, files, env=_given("env.py"))
+    part_histories(artifacts_folder() / project / "migrations" / "versions", state)
     print(f"artifacts/{project}/")
     for name, words in (
         ("alembic.ini", "where everything is"),

@@ -16,6 +16,11 @@ def listed(one, name, *attributes):
     return sorted((tuple(getattr(item, key) for key in attributes) for item in getattr(one, name)), key=repr)
 
 
+def belongs(item, name, one):
+    """Whether item.name is this very object."""
+    return getattr(item, name) is one
+
+
 def take_out(one, name, key, value):
     """Remove from one.name the object whose `key` has this value."""
     some = getattr(one, name)

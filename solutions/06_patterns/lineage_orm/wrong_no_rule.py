@@ -1,4 +1,4 @@
-# misconception: NULL is set by the session alone
+# misconception: a base with variants can't be deleted
 # loses: deletes
 # hint: 3
 """Models that are based on models."""

@@ -1,4 +1,4 @@
-# misconception: the old UNIQUE is left
+# misconception: plain UNIQUE: a deleted name stays taken
 # loses: unique
 # hint: 1
 """A deleted model stays, and its name is free again."""

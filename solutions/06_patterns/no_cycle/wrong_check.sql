@@ -1,4 +1,4 @@
--- misconception: a CHECK that sees one row only
+-- misconception: only the row itself is looked at
 -- loses: refused
 -- hint: 1
 CREATE TRIGGER trg_models_no_cycle_update BEFORE UPDATE OF base_model_id ON models

@@ -1,4 +1,4 @@
--- misconception: an amount with a fraction
+-- misconception: the column's type is taken for a rule
 -- loses: values
 -- hint: 1
 CREATE TABLE prices (

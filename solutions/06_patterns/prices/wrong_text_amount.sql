@@ -1,4 +1,4 @@
--- misconception: a text is larger than any number
+-- misconception: the column's type is taken for a rule
 -- loses: values
 -- hint: 1
 CREATE TABLE prices (

@@ -1,4 +1,4 @@
-# misconception: both keys greater, in place of one after the other
+# misconception: equal names are lost between pages
 # loses: page
 # hint: 3
 """Models behind a counter."""

@@ -1,4 +1,4 @@
-# misconception: no trigger: the default stands for the change
+# misconception: nothing in the table sees the change
 # loses: changes
 # hint: 2
 """Every model knows when it came and when it was changed."""

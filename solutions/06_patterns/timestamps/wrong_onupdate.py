@@ -1,4 +1,4 @@
-# misconception: onupdate of Python in place of a trigger
+# misconception: nothing in the table sees the change
 # loses: changes
 # hint: 2
 """Every model knows when it came and when it was changed."""

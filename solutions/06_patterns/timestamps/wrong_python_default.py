@@ -1,4 +1,4 @@
-# misconception: a default of Python in place of the table's
+# misconception: a column that a full table can't get
 # loses: columns, changes, down
 # hint: 1
 """Every model knows when it came and when it was changed."""

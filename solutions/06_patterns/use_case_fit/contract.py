@@ -40,8 +40,8 @@ def get(child, session, name, number):
 
 @contract.promise(part="pairs", hint=1)
 def stored(child, db, draw):
-    """A `ModelUseCase` in `model.fits` is stored with its model, with its use case, its fit, its note and its
-    source; and one that is made with `model=…` is in `model.fits` at once."""
+    """A `ModelUseCase` in `model.fits` knows its model at once, and is stored with its use case, its fit, its note
+    and its source; and one that is made with `model=…` is in `model.fits` at once."""
     tables(child, db, draw)
     session, note, fit = child.session(db), draw.name(), draw.int(1, 5)
     model, use_case, source = (
@@ -52,6 +52,8 @@ def stored(child, db, draw):
     pair = child.call("ModelUseCase", use_case=use_case, fit=fit, note=note, source=source).handle
     lists = child.module("lists.py")
     child.ask(lists, "append", model, "fits", pair).returned()
+    at_once = child.ask(lists, "belongs", pair, "model", model).returned()
+    expect("is pair.model the model, once pair is in model.fits", at_once.value).equals(True)
     child.ask(session, "commit").returned()
     db.gives(f"{PAIRS} WHERE model_id = 2 AND use_case_id = 3", [(2, 3, 1, fit, note)])
     new = child.call("Model", name=draw.name()).handle
@@ -62,13 +64,14 @@ def stored(child, db, draw):
 
 @contract.promise(part="pairs", hint=1)
 def once(child, db, draw):
-    """A model and a use case make one pair at most; model and use case of a pair must be there."""
+    """A model and a use case make one pair at most; model and use case of a pair must be there; a model has a name."""
     tables(child, db, draw)
     db.refuses("INSERT INTO model_use_cases (model_id, use_case_id, fit) VALUES (1, 1, 5)")
     db.refuses("INSERT INTO model_use_cases (model_id, use_case_id) VALUES (?, 1)", draw.int(3, 99))
     db.refuses("INSERT INTO model_use_cases (model_id, use_case_id) VALUES (1, ?)", draw.int(4, 99))
     db.refuses("UPDATE model_use_cases SET source_id = 77 WHERE model_id = 1")
     db.refuses("INSERT INTO model_use_cases (use_case_id) VALUES (3)")
+    db.refuses("INSERT INTO models (id, name) VALUES (7, NULL)")
     db.accepts("INSERT INTO model_use_cases (model_id, use_case_id) VALUES (2, 2)")
 
 
@@ -78,7 +81,7 @@ def range_of_fit(child, db, draw):
     tables(child, db, draw)
     for good in (1, 3, 5, None):
         db.accepts("UPDATE model_use_cases SET fit = ? WHERE model_id = 1 AND use_case_id = 2", good)
-    for bad in (0, 6, -draw.int(1, 9)):
+    for bad in (6, 0, -draw.int(1, 9)):
         db.refuses("UPDATE model_use_cases SET fit = ? WHERE model_id = 1 AND use_case_id = 2", bad)
 
 

@@ -1,4 +1,4 @@
-# misconception: a proxy writes as well
+# misconception: two lists write one table
 # loses: lists
 # hint: 3
 """Models, use cases, and how well the one fits the other."""
