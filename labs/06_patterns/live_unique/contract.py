@@ -63,9 +63,10 @@ def free(project, draw):
     db = upgraded(project, draw)
     db.accepts("UPDATE models SET deleted_at = ? WHERE id = 1", DAY)
     db.accepts(ADD, 20, 1, "one", "", None)
-    db.refuses(ADD, 21, 1, "one", "", None)
+    db.accepts(ADD, 22, 1, "one", "", "2026-08-19 12:00:00")
     for number in range(draw.int(2, 4)):
         db.accepts(ADD, 30 + number, 1, "one", "", DAY)
+    db.refuses(ADD, 21, 1, "one", "", None)
     db.accepts("UPDATE models SET deleted_at = ? WHERE id = 20", DAY)
 
 

@@ -44,8 +44,8 @@ def own_base(db, draw):
     """A model that is its own base is refused, by INSERT and by UPDATE."""
     tree(db)
     number = draw.int(1, 6)
-    db.refuses("UPDATE models SET base_model_id = ? WHERE id = ?", number, number)
     db.refuses("INSERT INTO models (id, name, base_model_id) VALUES (?, 'self', ?)", number + 10, number + 10)
+    db.refuses("UPDATE models SET base_model_id = ? WHERE id = ?", number, number)
 
 
 @contract.promise(part="refused", hint=2)

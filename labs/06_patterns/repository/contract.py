@@ -86,8 +86,8 @@ def changed(child, db, draw):
     counter = tables(child, db, some(draw))
     db.given("UPDATE models SET name = 'ada', status = 'active' WHERE id = 1")
     for changes, wanted in (
-        ({"max_output": None}, (1, "ada", "active", 100, None)),
-        ({"context_window": 0, "status": "beta"}, (1, "ada", "beta", 0, None)),
+        ({"context_window": 0, "status": "beta"}, (1, "ada", "beta", 0, 10)),
+        ({"max_output": None}, (1, "ada", "beta", 0, None)),
         ({"name": "", "max_output": 7}, (1, "", "beta", 0, 7)),
         ({}, (1, "", "beta", 0, 7)),
     ):

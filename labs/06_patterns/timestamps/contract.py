@@ -41,9 +41,9 @@ def upgraded(project, draw):
 
 
 def old(db):
-    """Models 21, 22 and 29, whose times are long ago."""
+    """Models 21, 22, 29 and 30, whose times are long ago."""
     times = "'2020-01-01 00:00:00', '2020-01-01 00:00:00'"
-    rows = ", ".join(f"({number}, 1, 'n{number}', 'N', {times})" for number in (21, 22, 29))
+    rows = ", ".join(f"({number}, 1, 'n{number}', 'N', {times})" for number in (21, 22, 29, 30))
     db.accepts(f"INSERT INTO models (id, provider_id, name, display_name, created_at, updated_at) VALUES {rows}")
 
 
@@ -90,17 +90,17 @@ def touched(project, draw):
     the times of other rows."""
     db = upgraded(project, draw)
     old(db)
-    row = draw.choice([21, 22])
-    db.accepts(
-        draw.choice(["UPDATE models SET status = 'beta' WHERE id = ?", "UPDATE models SET meta = '{}' WHERE id = ?"]),
-        row,
-    )
+    one, other = draw.shuffled([21, 22])
+    db.accepts("UPDATE models SET status = 'beta' WHERE id = ?", one)
+    db.accepts("UPDATE models SET meta = '{}' WHERE id = ?", other)
     db.accepts("UPDATE models SET display_name = display_name WHERE id = 29")
-    asked = f"SELECT id, {IS_TIME.format('updated_at')}, created_at FROM models WHERE id > 20"
-    db.gives(asked, [(n, int(n in (row, 29)), "2020-01-01 00:00:00") for n in (21, 22, 29)])
+    kept = "created_at = '2020-01-01 00:00:00'"
+    asked = f"SELECT id, {IS_TIME.format('updated_at')}, {kept} FROM models WHERE id > 20"
+    db.note("is updated_at the time of now, and created_at what it was?")
+    db.gives(asked, [(21, 1, 1), (22, 1, 1), (29, 1, 1), (30, 0, 1)])
     db.accepts("UPDATE models SET max_output = 5")
     db.note("an UPDATE of all rows")
-    db.gives(asked, [(n, 1, "2020-01-01 00:00:00") for n in (21, 22, 29)])
+    db.gives(asked, [(n, 1, 1) for n in (21, 22, 29, 30)])
 
 
 @contract.promise(part="changes", hint=2)

@@ -81,7 +81,7 @@ def range_of_fit(child, db, draw):
     tables(child, db, draw)
     for good in (1, 3, 5, None):
         db.accepts("UPDATE model_use_cases SET fit = ? WHERE model_id = 1 AND use_case_id = 2", good)
-    for bad in (0, 6, -draw.int(1, 9)):
+    for bad in (6, 0, -draw.int(1, 9)):
         db.refuses("UPDATE model_use_cases SET fit = ? WHERE model_id = 1 AND use_case_id = 2", bad)
 
 

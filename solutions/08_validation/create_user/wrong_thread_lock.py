@@ -1,4 +1,4 @@
-# misconception: a lock in Python keeps others out
+# misconception: what was free is still free
 # loses: race
 """A new user, or the fields that are taken."""
 

@@ -1,4 +1,4 @@
-# misconception: the numbers of the file
+# misconception: a second run writes again
 # loses: again
 """A file of results goes into the catalogue, and what is wrong with it into quarantine."""
 

@@ -1,4 +1,4 @@
-# misconception: str() makes JSON
+# misconception: the payload is not the line as it came
 # loses: codes
 """A file of results goes into the catalogue, and what is wrong with it into quarantine."""
 

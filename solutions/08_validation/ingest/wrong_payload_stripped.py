@@ -1,4 +1,4 @@
-# misconception: the payload is what was read of it
+# misconception: the payload is not the line as it came
 # loses: codes
 """A file of results goes into the catalogue, and what is wrong with it into quarantine."""
 

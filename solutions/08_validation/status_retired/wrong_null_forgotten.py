@@ -1,4 +1,4 @@
-# misconception: typeof(NULL) is integer
+# misconception: a CHECK that rows break which are there already
 # loses: rule, kept, down
 """A model may be retired; a limit is a whole number."""
 
