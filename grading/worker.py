@@ -150,10 +150,13 @@ class Pool:
 
 
 def _environment(strict: bool) -> dict[str, str]:
-    """A worker's environment: it gets seeds that were drawn for an answer, never the course's own."""
+    """A worker's environment: it gets seeds that were drawn for an answer, never the course's own.
+
+    The order of a set is the same in all of them, so an answer that prints one has one verdict.
+    """
     known = {name: value for name, value in os.environ.items() if name not in ("COURSE_SEED", ladder.SET)}
     known |= {ladder.SET: ladder.level()} if strict else {}
-    return {**known, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+    return {**known, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
 
 
 def _line(task: Task) -> str:

@@ -1,6 +1,7 @@
 """Does a verdict say what happened, on data that may be shown, and nothing that may not?"""
 
 import json
+from pathlib import Path
 
 import pytest
 from tiny_course import NAME, write_course
@@ -200,3 +201,18 @@ def test_does_grading_refuse_a_machine_without_containment(monkeypatch):
         judging.contained_or_refused()
     monkeypatch.setenv("COURSE_UNCONTAINED", "1")
     judging.contained_or_refused()
+
+
+def test_is_the_order_of_a_set_the_same_for_every_judge():
+    """An answer that prints a set would have a verdict of its own in each process."""
+    told = 'def open_db(path):\n    raise ValueError({"ada", "bo", "chidi", "dune", "eno", "fay"})\n'
+    lab = Path(__file__).parents[1] / "solutions" / "01_fundamentals"
+    reasons = set()
+    for _ in range(3):
+        worker = Worker(strict=False)
+        try:
+            reasons.add(worker.judge(Task(lab, "open_db", {"open_db.py": told})).reason)
+        finally:
+            worker.close()
+    assert len(reasons) == 1, reasons
+    assert "chidi" in reasons.pop()

@@ -181,7 +181,7 @@ class Spawner:
     def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]:
         """A new child; its process id and the judge's end of its channel."""
         command = [sys.executable, "-m", "grading.sandbox.zygote", str(scratch)]
-        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONHASHSEED": "0"}
         process = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=subprocess.DEVNULL, cwd=scratch, env=env)
         assert process.stdin is not None, "it is a pipe"
         assert process.stdout is not None, "it is a pipe"
