@@ -96,9 +96,12 @@ def expect_schema(
                  for lines in (wanted, db.schema(**options)))  # fmt: skip
     if want != got:
         missing, extra = sorted(want - got), sorted(got - want)
-        expected = _lines("in the schema", missing) if missing else "nothing more than that"
-        found = _lines("in the schema", extra) if extra else "not there"
+        expected = _lines("in the schema", missing, extra) if missing else "nothing more than that"
+        found = _lines("in the schema", extra, missing) if extra else "not there"
         raise Broken(expected, found, f"schema:{digest([(line,) for line in want ^ got])}")
+
+
+_NAMED = 60  # letters of a line that say what it is about
 
 
 def _checks(line: str, columns: tuple[str, ...]) -> bool:
@@ -132,5 +135,8 @@ def _side(table: str, columns: list[str], rows: list[dict[str, Any]] | None) -> 
     return Table(title=table, columns=columns, rows=body)
 
 
-def _lines(title: str, lines: list[str]) -> Table:
-    return Table(title=title, columns=[""], rows=[[line] for line in lines[:15]])
+def _lines(title: str, lines: list[str], others: list[str]) -> Table:
+    """Lines of a schema; a long one (a trigger with its text) stands whole only if the other side has its like."""
+    begins = {line[:_NAMED] for line in others}
+    whole = [line if len(line) <= 2 * _NAMED or line[:_NAMED] in begins else f"{line[:_NAMED]} …" for line in lines]
+    return Table(title=title, columns=[""], rows=[[line] for line in whole[:15]])

@@ -176,3 +176,19 @@ def test_is_a_script_cut_into_statements_and_no_trigger_apart():
     found = statements(f"-- a comment; with a semicolon\n{STATE}\n-- the end\n")
     assert [text.split()[1] for text in found[1:]] == ["TABLE", "TABLE", "INDEX", "VIEW", "TRIGGER"]
     assert found[-1].endswith("END;")
+
+
+def test_is_a_lost_trigger_named_and_a_changed_one_shown(project):
+    """Six triggers with their texts filled a panel; which one is gone says enough."""
+    text = "CREATE TRIGGER trg_models_touch AFTER UPDATE ON models BEGIN " + "UPDATE models SET id = id; " * 20
+    db = project.filled()
+    db.accepts(f"{text}END")
+    before = db.copy()
+    db.accepts("DROP TRIGGER trg_models_touch")
+    with pytest.raises(Broken) as lost:
+        expect_schema(db, before)
+    assert lost.value.expected.rows == [["models: trigger trg_models_touch after update on models begi …"]]
+    db.accepts(f"{text}DELETE FROM models; END")
+    with pytest.raises(Broken) as changed:
+        expect_schema(db, before)
+    assert changed.value.got.rows[0][0].endswith("delete from models; end")
