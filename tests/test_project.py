@@ -191,4 +191,4 @@ def test_is_a_lost_trigger_named_and_a_changed_one_shown(project):
     db.accepts(f"{text}DELETE FROM models; END")
     with pytest.raises(Broken) as changed:
         expect_schema(db, before)
-    assert changed.value.got.rows[0][0].endswith("delete from models; end")
+    assert changed.value.got.rows[0][0].endswith("delete from models ; end")
