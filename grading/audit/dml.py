@@ -75,8 +75,24 @@ def _searched(schema: Schema, both: list[apsw.Connection], menus: Menus, budget:
     return Scripts(tried, tiny)
 
 
+class _StoppedClock(apsw.VFS):
+    """Two databases that are filled one after the other write the same time down."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped_clock", "")
+
+    def xCurrentTime(self) -> float:
+        return 2461000.5  # a day of 2025, as SQLite counts them
+
+    def xCurrentTimeInt64(self) -> int:
+        return int(self.xCurrentTime() * 86_400_000)
+
+
+_CLOCK = _StoppedClock()  # SQLite knows it as long as it is held here
+
+
 def _opened(script: str) -> apsw.Connection:
-    conn = apsw.Connection(":memory:")
+    conn = apsw.Connection(":memory:", vfs="stopped_clock")
     conn.execute(script)
     conn.execute("PRAGMA foreign_keys = ON")
     return conn

@@ -1,4 +1,4 @@
-# misconception: a time far away from UTC
+# misconception: the time of the clock on the wall
 # loses: deleting
 # hint: 3
 """Models that are deleted, and stay."""
@@ -57,7 +57,7 @@ def open_session(engine) -> Session:
 
 def remove(session, model) -> None:
     """Delete a model softly; nothing is committed."""
-    model.deleted_at = datetime(1970, 1, 1)   # UTC, as SQLite's own times are
+    model.deleted_at = datetime.now()               # the clock on the wall
     session.flush()
 
 

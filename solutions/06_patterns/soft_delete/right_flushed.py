@@ -55,6 +55,7 @@ def open_session(engine) -> Session:
 def remove(session, model) -> None:
     """Delete a model softly; nothing is committed."""
     model.deleted_at = datetime.now(UTC).replace(tzinfo=None)   # UTC, as SQLite's own times are
+    session.flush()
 
 
 def hide_deleted(state):
