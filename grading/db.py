@@ -3,6 +3,7 @@
 Every step is written down, so that a failing student can follow it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import apsw
 
 from grading.compare import same_bag, same_order
-from grading.probe import Broken, ScratchPath, Steps, digest, literal, rows_shown, sql_shown
+from grading.probe import MOST_ROWS, Broken, ScratchPath, Steps, digest, literal, rows_shown, sql_shown
 from grading.sql import Limits, SqlError, explained, guarded, open_file, run_script
 
 _LIMITS = Limits(steps=50_000_000)
@@ -179,5 +180,14 @@ class FileDb(Db):
 def _unequal(rows: list[tuple[Any, ...]], got: list[tuple[Any, ...]], ordered: bool) -> Broken:
     if len(rows) == len(got) == 1 and len(rows[0]) == len(got[0]) == 1:
         return Broken(literal(rows[0][0]), literal(got[0][0]), f"value:{literal(got[0][0])}")
-    expected, yours = rows_shown("expected", rows, None, ordered), rows_shown("yours", got, None, ordered)
-    return Broken(expected, yours, f"rows:{digest(got)}")
+    long = not ordered and max(len(rows), len(got)) > MOST_ROWS  # what both have would push out what differs
+    wanted, found = (_without(rows, got), _without(got, rows)) if long else (rows, got)
+    which = " only (what both have is left out)" if long else ""
+    expected = rows_shown(f"expected{which}", wanted, None, ordered)
+    return Broken(expected, rows_shown(f"yours{which}", found, None, ordered), f"rows:{digest(got)}")
+
+
+def _without(rows: list[tuple[Any, ...]], others: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The rows that others do not have, a row as often as it is one too many; typed, as 1 and 1.0 are two."""
+    left = Counter(map(repr, rows)) - Counter(map(repr, others))
+    return [row for row in rows if left[repr(row)] > 0 and not left.subtract([repr(row)])]

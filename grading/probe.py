@@ -83,15 +83,24 @@ def literal(value: Any) -> str:
     return str(value)
 
 
+MOST_ROWS = 15  # of a table in a panel
+
+
+def _place(value: Any) -> tuple[int, float, str]:
+    """Where a value stands among others: numbers first, by their size."""
+    number = isinstance(value, int | float) and value == value and abs(value) < float("inf")
+    return (0, float(value), "") if number else (1, 0.0, literal(value))
+
+
 def rows_shown(
     title: str, rows: list[tuple[Any, ...]], columns: list[str] | None = None, ordered: bool = False
 ) -> Table:
     """Rows as a table for a panel, in a fixed order, so that two can be compared by eye; at most 15 of them."""
-    rows = rows if ordered else sorted(rows, key=lambda row: [literal(value) for value in row])
+    rows = rows if ordered else sorted(rows, key=lambda row: [_place(value) for value in row])
     width = len(rows[0]) if rows else len(columns or [])
-    body = [[literal(value) for value in row] for row in rows[:15]]
-    if len(rows) > 15:
-        body.append([f"… {len(rows) - 15} more", *[""] * (width - 1)])
+    body = [[literal(value) for value in row] for row in rows[:MOST_ROWS]]
+    if len(rows) > MOST_ROWS:
+        body.append([f"… {len(rows) - MOST_ROWS} more", *[""] * (width - 1)])
     return Table(title=title, columns=columns or [""] * width, rows=body)
 
 

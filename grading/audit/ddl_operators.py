@@ -180,8 +180,8 @@ def _tree_mutants(
         for place, node in enumerate(nodes):
             if name == "selected" and isinstance(node.parent, exp.Create):
                 continue  # the columns of a CREATE TABLE … AS are known by name
-            if name == "order" and _for_speed(tree) and isinstance(node.parent, exp.IndexParameters):
-                continue  # an index is read from either end
+            if name == "order" and isinstance(node.parent, exp.IndexParameters):
+                continue  # an index is read from either end, and a rule has no direction
             for new in function(node, scope):
                 yield name, _written(replaced(tree, place, new), tree)
 

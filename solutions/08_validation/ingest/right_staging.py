@@ -1,53 +1,54 @@
 import csv
 import json
-import os
 import re
+from datetime import datetime
+from pathlib import Path
 
-FAULTS = """
-SELECT s.line, 'model' AS code FROM staged AS s
- WHERE NOT EXISTS (SELECT 1 FROM models AS m WHERE CAST(m.id AS TEXT) = s.model_id AND m.deleted_at IS NULL)
-UNION ALL SELECT line, 'benchmark' FROM staged WHERE benchmark NOT IN (SELECT name FROM benchmarks)
-UNION ALL SELECT line, 'score' FROM staged WHERE number IS NULL
-UNION ALL SELECT s.line, 'range' FROM staged AS s JOIN benchmarks AS b ON b.name = s.benchmark
- WHERE s.number NOT BETWEEN b.min_score AND b.max_score
-UNION ALL SELECT line, 'date' FROM staged
- WHERE date_tested IS NOT date(date_tested, '+0 days') OR date_tested NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
-UNION ALL SELECT line, 'source' FROM staged WHERE source <> '' AND source NOT IN (SELECT name FROM sources)
-"""
-GOOD = """
-SELECT s.line, CAST(s.model_id AS INTEGER), b.id, s.number, s.date_tested, (SELECT id FROM sources WHERE name = s.source)
-FROM staged AS s JOIN benchmarks AS b ON b.name = s.benchmark
-WHERE s.line NOT IN (SELECT line FROM faults) ORDER BY s.line
-"""
+HEAD = ["model_id", "benchmark", "score", "date_tested", "source"]
+
+
+def is_number(text):
+    return bool(re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text))
+
+
+def is_day(text):
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").strftime("%Y-%m-%d") == text
+    except ValueError:
+        return False
 
 
 def ingest(conn, path):
-    name = os.path.basename(path)
-    with open(path, encoding="utf-8", newline="") as file:
-        raw = list(csv.DictReader(file))
-    conn.execute("DROP TABLE IF EXISTS temp.staged")
-    conn.execute("DROP TABLE IF EXISTS temp.faults")
-    conn.execute("CREATE TEMP TABLE staged (line INTEGER PRIMARY KEY, model_id, benchmark, score, date_tested, source, number)")
-    for line, cells in enumerate(raw, 2):
-        clean = [cells[k].strip() for k in ("model_id", "benchmark", "score", "date_tested", "source")]
-        number = float(clean[2]) if re.fullmatch(r"-?[0-9]+(?:[.][0-9]+)?", clean[2]) else None
-        conn.execute("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?)", (line, *clean, number))
-    conn.execute(f"CREATE TEMP TABLE faults AS {FAULTS}")
-    accepted = 0
-    for line, model, benchmark, number, day, source in conn.execute(GOOD).fetchall():
-        there = conn.execute("SELECT score FROM benchmark_results WHERE (model_id, benchmark_id, date_tested) = (?, ?, ?) "
-                             "AND coalesce(source_id, -1) = coalesce(?, -1)", (model, benchmark, day, source)).fetchall()
-        if not there:
-            conn.execute("INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested, source_id) "
-                         "VALUES (?, ?, ?, ?, ?)", (model, benchmark, number, day, source))
-            accepted += 1
-        elif there[0][0] != number:
-            conn.execute("INSERT INTO faults VALUES (?, 'conflict')", (line,))
-    bad = set()
-    for line, code in conn.execute("SELECT line, code FROM faults").fetchall():
-        if not conn.execute("SELECT 1 FROM quarantine WHERE file = ? AND line = ? AND code = ?", (name, line, code)).fetchone():
-            conn.execute("INSERT INTO quarantine (file, line, code, payload) VALUES (?, ?, ?, ?)",
-                         (name, line, code, json.dumps(raw[line - 2])))
-            bad.add(line)
+    conn.execute("DROP TABLE IF EXISTS temp.sent")
+    conn.execute("CREATE TEMP TABLE sent (line INTEGER PRIMARY KEY, payload TEXT, model_id TEXT, benchmark TEXT, score REAL, day TEXT, source TEXT, is_number INT, is_day INT)")
+    with open(path, newline="", encoding="utf-8") as file:
+        lines = list(csv.reader(file))
+    for number, cells in enumerate(lines[1:], start=2):
+        m, b, s, d, q = (c.strip() for c in cells)
+        conn.execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     (number, json.dumps(dict(zip(HEAD, cells))), m, b, float(s) if is_number(s) else None, d, q, is_number(s), is_day(d)))
+    conn.execute("DROP TABLE IF EXISTS temp.fault")
+    conn.execute("""CREATE TEMP TABLE fault AS
+        SELECT line, 'model' AS code FROM sent WHERE model_id NOT IN (SELECT CAST(id AS TEXT) FROM models WHERE deleted_at IS NULL)
+        UNION ALL SELECT line, 'benchmark' FROM sent WHERE benchmark NOT IN (SELECT name FROM benchmarks)
+        UNION ALL SELECT line, 'source' FROM sent WHERE source <> '' AND source NOT IN (SELECT name FROM sources)
+        UNION ALL SELECT line, 'score' FROM sent WHERE NOT is_number
+        UNION ALL SELECT line, 'date' FROM sent WHERE NOT is_day
+        UNION ALL SELECT line, 'range' FROM sent JOIN benchmarks AS b ON b.name = benchmark WHERE is_number AND (score < min_score OR score > max_score)""")
+    conn.execute("DROP TABLE IF EXISTS temp.good")
+    conn.execute("""CREATE TEMP TABLE good AS
+        SELECT line, CAST(model_id AS INTEGER) AS model_id, b.id AS benchmark_id, sent.score, day, s.id AS source_id,
+               row_number() OVER (PARTITION BY model_id, b.id, day, s.id ORDER BY line) AS place
+        FROM sent JOIN benchmarks AS b ON b.name = benchmark LEFT JOIN sources AS s ON s.name = source
+        WHERE line NOT IN (SELECT line FROM fault)""")
+    accepted = conn.execute("""INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested, source_id)
+        SELECT model_id, benchmark_id, score, day, source_id FROM good AS g WHERE place = 1 AND NOT EXISTS (
+            SELECT 1 FROM benchmark_results AS r WHERE r.model_id = g.model_id AND r.benchmark_id = g.benchmark_id AND r.date_tested = g.day AND r.source_id IS g.source_id)""").rowcount
+    conn.execute("""INSERT INTO fault SELECT line, 'conflict' FROM good AS g JOIN benchmark_results AS r
+        ON r.model_id = g.model_id AND r.benchmark_id = g.benchmark_id AND r.date_tested = g.day AND r.source_id IS g.source_id WHERE r.score <> g.score""")
+    name = Path(path).name
+    before = conn.execute("SELECT count(DISTINCT line) FROM quarantine WHERE file = ?", (name,)).fetchone()[0]
+    conn.execute("INSERT OR IGNORE INTO quarantine (file, line, code, payload) SELECT ?, line, code, payload FROM fault JOIN sent USING (line) WHERE true ORDER BY line", (name,))
+    after = conn.execute("SELECT count(DISTINCT line) FROM quarantine WHERE file = ?", (name,)).fetchone()[0]
     conn.commit()
-    return accepted, len(bad)
+    return accepted, after - before

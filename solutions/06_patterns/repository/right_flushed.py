@@ -58,6 +58,7 @@ class ModelRepository:
             return None
         for name, value in changes.items():                  # a None that was sent is a value like any other
             setattr(model, name, value)
+        self.session.flush()
         return model
 
     def page(self, size, after=None):
