@@ -6,8 +6,9 @@ COLUMNS = ("id", "name", "status", "context_window", "max_output")
 
 
 def find(session, **words):
-    """The ids of what ModelRepository(session).find(…) gives, in its order."""
-    return [one.id for one in repository.ModelRepository(session).find(**words)]
+    """The ids of what ModelRepository(session).find(…) gives, in its order; what it is, if it is no list."""
+    found = repository.ModelRepository(session).find(**words)
+    return [one.id for one in found] if isinstance(found, list) else type(found).__name__
 
 
 def update(session, number, changes, commit=True):

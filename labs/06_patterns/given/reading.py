@@ -1,7 +1,10 @@
 """Questions to the classes of an answer, as a program would ask them."""
 
+import os
+import time
+
 import soft_delete as s
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 DELETED = {"with_deleted": True}
@@ -53,6 +56,19 @@ def of_provider(session, number, way="lazy"):
     options = {"lazy": [], "selectin": [selectinload(s.Provider.models)], "joined": [joinedload(s.Provider.models)]}
     asked = select(s.Provider).where(s.Provider.id == number).options(*options[way])
     return sorted(one.name for one in session.scalars(asked).unique().one().models)
+
+
+def restore(session, number):
+    """An update(Model) that sets deleted_at to NULL, and a commit."""
+    session.execute(update(s.Model).where(s.Model.id == number).values(deleted_at=None))
+    session.commit()
+
+
+def far_from_utc():
+    """From here on, the clock on this wall is five hours ahead of UTC."""
+    os.environ["TZ"] = "FAR-5"
+    if hasattr(time, "tzset"):  # Windows has no such thing
+        time.tzset()
 
 
 def remove(session, number):

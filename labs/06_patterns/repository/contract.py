@@ -28,6 +28,7 @@ DAY = "2026-08-18 10:00:00.000000"
 def tables(child, db, models):
     """Two providers and some models: (id, provider, name, status, deleted?)."""
     child.create_all("Base", db).returned()
+    db.given("CREATE INDEX ix_models_living ON models (name, max_output DESC) WHERE deleted_at IS NULL")
     db.given("INSERT INTO providers (id, slug) VALUES (1, 'alba'), (2, 'brio')")
     for number, provider, name, status, deleted in models:
         db.given(ADD, number, provider, name, status, 100 * number, 10 * number, DAY if deleted else None)

@@ -113,6 +113,7 @@ def removed(child, db, draw):
     child.call("remove", one, model).returned()
     child.ask(one, "rollback").returned()
     expect("names after a rollback", asks(child, db, reading, "names")).equals(names[:1])
+    child.ask(reading, "far_from_utc").returned()
     asks(child, db, reading, "remove", 1)
     near = "abs(julianday('now') - julianday(substr(deleted_at, 1, 19))) < 0.02"
     db.note("is deleted_at of model 1 the time of now, in UTC?")
@@ -124,7 +125,10 @@ def removed(child, db, draw):
 
 @contract.promise(part="deleting", hint=3)
 def back(child, db, draw):
-    """A model whose `deleted_at` is set to NULL again is there as before."""
+    """A model whose `deleted_at` is set to NULL again is there as before; an `update(Model)` in a session of
+    `open_session` can do that, for only reading is concerned."""
     names, reading = opened(child, db, draw)
     db.accepts("UPDATE models SET deleted_at = NULL WHERE id = 2")
     expect("names of the models", asks(child, db, reading, "names")).equals(names[:2])
+    asks(child, db, reading, "restore", 3)
+    expect("names of the models", asks(child, db, reading, "names")).equals(names)

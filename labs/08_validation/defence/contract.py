@@ -28,7 +28,7 @@ INPUTS = {
     "owner_form": 'Form: `{"username": "bob", "email": "bob@example.org", "role": "owner"}`.',
     "age_sql": "Plain SQL: `UPDATE users SET age = 'old' WHERE id = 1`.",
     "score_sql": "Plain SQL: an INSERT of a result of 870 on a benchmark that goes from 0 to 100.",
-    "range_sql": "Plain SQL: `UPDATE benchmarks SET max_score = 1 WHERE id = 1`; it has results between 20 and 90.",
+    "range_sql": "Plain SQL: `UPDATE benchmarks SET max_score = 1 WHERE id = 1`; it has results above 1.",
     "twice_sql": "Plain SQL: an INSERT of a second result without a source, of the same model, benchmark and day.",
     "stranger_sql": "Plain SQL: an INSERT of a result of model 9999, which is not there.",
     "unguarded_sql": (

@@ -20,8 +20,17 @@ CREATE TABLE benchmark_results (
     score        REAL    NOT NULL,
     date_tested  DATE    NOT NULL,
     source_id    INTEGER REFERENCES sources (id),
-    UNIQUE (model_id, benchmark_id, source_id, date_tested)
+    UNIQUE (model_id, benchmark_id, source_id, date_tested),
+    CHECK (date_tested IS date(date_tested, '+0 days'))
 );
+CREATE UNIQUE INDEX uq_benchmark_results_no_source
+    ON benchmark_results (model_id, benchmark_id, date_tested) WHERE source_id IS NULL;
+CREATE TRIGGER trg_results_range_insert BEFORE INSERT ON benchmark_results
+BEGIN
+    SELECT RAISE(ABORT, 'score outside its benchmark')
+    WHERE EXISTS (SELECT 1 FROM benchmarks AS b
+                  WHERE b.id = NEW.benchmark_id AND NEW.score NOT BETWEEN b.min_score AND b.max_score);
+END;
 CREATE TABLE quarantine (
     id      INTEGER  NOT NULL PRIMARY KEY,
     file    TEXT     NOT NULL,
@@ -37,11 +46,12 @@ contract = python(
     file="ingest.py",
     calls="ingest(conn, path)",
     hand_in=(
-        "A function `ingest(conn, path)` that reads a file of results in CSV (UTF-8, with the header "
-        "`model_id,benchmark,score,date_tested,source`, five cells on each line, no line end inside a cell) and "
-        "returns the pair of numbers `(accepted, quarantined)`. `conn` is a connection of `sqlite3` with foreign keys "
-        "on; `ingest` commits, and leaves it open. The tables have the columns that you know. Spaces around a cell "
-        "do not count. Nothing is asked of ids with a plus or with zeros in front, such as `+7` and `007`."
+        "A function `ingest(conn, path)` that reads a file of results in CSV (`path` is a text; the file is UTF-8, "
+        "with the header `model_id,benchmark,score,date_tested,source`, five cells on each line, no line end inside "
+        "a cell) and returns the tuple `(accepted, quarantined)` of two numbers. `conn` is a connection of `sqlite3` "
+        "with foreign keys on; `ingest` commits, and leaves it open. The tables have the columns and the rules that "
+        "you know, those of 8.6 too. Spaces around a cell do not count. Nothing is asked of ids that are written in "
+        "another way, such as `+7`, `007` and `7.0`."
     ),
     on=TABLES,
     seconds=20,
@@ -51,7 +61,7 @@ contract = python(
 HEADER = ["model_id", "benchmark", "score", "date_tested", "source"]
 RESULTS = "SELECT model_id, benchmark_id, score, typeof(score), date_tested, source_id FROM benchmark_results"
 REASONS = "SELECT file, line, code FROM quarantine"
-NO_SCORES = ["", "n/a", "87,5", "nan", "inf", "1e1", "1_0", "-", "4 2", "ten", "5%"]
+NO_SCORES = ["", "n/a", "87,5", "nan", "inf", "1e1", "1_0", "-", "4 2", "ten", "5%", "5.", ".5"]
 NO_DATES = ["", "2026-02-30", "2026-13-01", "2026-1-5", "05.01.2026", "20260105", "2026-01-05T10:00", "soon",
             "2026-W01-1",
             "2025-02-29", "26-01-05"]  # fmt: skip
@@ -71,7 +81,7 @@ class World:
             (7, draw.name(), -20, 20),
             (9, f"{draw.name()}, v2", 200, 500),
         ]
-        self.sources = [(3, draw.name()), (5, f"{draw.name()} & Co.")]
+        self.sources = [(3, draw.name()), (5, f"{draw.name()} & Café")]
         for id in self.models + self.gone:
             deleted = "2026-01-01" if id in self.gone else None
             db.given("INSERT INTO models VALUES (?, ?, ?)", id, draw.slug(), deleted)
@@ -84,9 +94,9 @@ class World:
         """A line that is accepted, and the row that it becomes. No two are about the same day."""
         draw, self.day = self.draw, self.day + 1
         model, (benchmark, name, low, high) = draw.choice(self.models), draw.choice(self.benchmarks)
-        source, word = draw.choice([*self.sources, (None, "")])
+        source, word = [*self.sources, (None, "")][self.day % 3]
         score = draw.choice(
-            [str(low), str(high), f"{draw.int(low, high - 1)}.{draw.int(1, 9)}", str(draw.int(low, high))]
+            [str(low), str(high), f"{draw.int(low, high - 1)}.{draw.int(11, 99)}", str(draw.int(low, high))]
         )
         if score.startswith("-") and "." in score and float(score) < low:
             score = str(low)
@@ -151,7 +161,7 @@ def places(child, db, draw):
     """A line with a fault becomes no result, but a row of `quarantine` for each fault: `file` is the file's name
     without folders, `line` the line's number in it (the header is line 1), `code` the fault, `payload` a JSON object
     with the five cells by their headings, as they stand in the file, spaces included. `quarantined` is the number of
-    such lines."""
+    lines that are new there."""
     world = World(db, draw)
     name = f"{draw.slug()}.csv"
     lines = [world.good()[0], world.bad("score"), world.good()[0], world.bad("date")]
@@ -209,14 +219,15 @@ def values(child, db, draw):
 
 @contract.promise(part="codes", hint=2)
 def several(child, db, draw):
-    """A line has all codes that hold for it, not only the first one."""
+    """A line has all codes that hold for it, not only the first one; and each line has its own, also if the same cells
+    stand in two."""
     world = World(db, draw)
     found = draw.shuffled([("model", "date"), ("benchmark", "source"), ("model", "range"), ("score", "date", "source"),
                            ("model", "benchmark", "score", "date", "source"), ("benchmark", "score")])  # fmt: skip
     lines = [world.bad(*codes) for codes in found]
-    lines.append(world.bad("benchmark") | {"score": "100000"})
+    lines += [world.bad("benchmark") | {"score": "100000"}, lines[0]]
     run(child, db, lines).returns((0, len(lines)))
-    db.gives(REASONS, reasons([*found, ("benchmark",)]))
+    db.gives(REASONS, reasons([*found, ("benchmark",), found[0]]))
 
 
 @contract.promise(part="codes", hint=3)
@@ -235,13 +246,14 @@ def conflicts(child, db, draw):
     third, kept = world.good()
     db.given("INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested, source_id) "
              "VALUES (?, ?, ?, ?, ?)",
-             kept[0], 4, 33, kept[4], 5)  # fmt: skip
+             kept[0], 4, 33.25, kept[4], 5)  # fmt: skip
     third |= {"benchmark": world.benchmarks[0][1], "source": world.sources[1][1]}
     lines = [one, two, one | {"score": "10.0"}, one | {"score": "12"}, two | {"score": "12"}, two, two | {"source": ""},
-             third | {"score": "33"}, third | {"score": "34"}, one | {"score": "11", "model_id": "404"}]  # fmt: skip
+             third | {"score": "33.250"}, third | {"score": "33.3"},
+             one | {"score": "11", "model_id": "404"}]  # fmt: skip
     run(child, db, lines).returns((3, 4))
     db.gives(REASONS, reasons([(), (), (), ("conflict",), ("conflict",), (), (), (), ("conflict",), ("model",)]))
-    db.gives(RESULTS, [row, second, (*second[:5], None), (kept[0], 4, 33.0, "real", kept[4], 5)])
+    db.gives(RESULTS, [row, second, (*second[:5], None), (kept[0], 4, 33.25, "real", kept[4], 5)])
 
 
 def other_score(world, cells):

@@ -71,6 +71,6 @@ def no_price(child, draw):
     """What is no price is refused: an empty text, `-`, `'$'`, words but `free`, `nan` and `inf`, also as a float; and a
     text with a comma, which is a thousand to one reader and a fraction to another."""
     bad = ["", "   ", "-", "$", "nan", "inf", "$NaN", "Infinity", float("nan"), float("inf"), "1,5", "1,000",
-           "0.45 EUR", "1.2.3", "$$1"]  # fmt: skip
+           "0.45 EUR", "1.2.3", "$$1", "x1", "1x"]  # fmt: skip
     for value in ["cheap", *draw.shuffled(bad)]:
         child.call("micro_usd", value).raised("ValueError")

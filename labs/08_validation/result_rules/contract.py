@@ -92,7 +92,8 @@ def changed(db, draw):
     score, rate = draw.int(1, 99), draw.int(201, 499)
     db.accepts(PUT, 5, 1, 1, score, "2026-01-01")
     db.accepts(PUT, 6, 1, 2, rate, "2026-01-01")
-    db.refuses("UPDATE benchmark_results SET score = ? WHERE id = 5", draw.choice([-1, 101, rate]))
+    for bad in draw.shuffled([-1, 101, rate]):
+        db.refuses("UPDATE benchmark_results SET score = ? WHERE id = 5", bad)
     db.refuses("UPDATE benchmark_results SET score = score + 1000")
     for bad in ("much", b"87"):
         db.refuses("UPDATE benchmark_results SET score = ? WHERE id = 5", bad)
@@ -100,6 +101,7 @@ def changed(db, draw):
     db.refuses("UPDATE benchmark_results SET benchmark_id = 1, date_tested = '2026-01-02' WHERE id = 6")
     db.refuses("UPDATE benchmark_results SET benchmark_id = 2, score = ? WHERE id = 5", score + 1)
     db.gives("SELECT id, benchmark_id, score FROM benchmark_results", [(5, 1, score), (6, 2, rate)])
+    db.accepts("UPDATE benchmark_results SET score = ? WHERE id = 5", draw.int(1, 99))
     db.accepts("UPDATE benchmark_results SET benchmark_id = 2, score = 500, date_tested = '2026-01-03' WHERE id = 5")
     db.accepts("UPDATE benchmark_results SET score = 200 WHERE id = 6")
     db.accepts("UPDATE benchmark_results SET model_id = 2, date_tested = '2026-01-04' WHERE id = 6")

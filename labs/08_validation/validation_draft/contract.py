@@ -12,7 +12,8 @@ contract = critique(
     hand_in=(
         "The repaired draft, and for each of the ten marked places whether it is a flaw and why. The table is made by "
         "`SCHEMA`; `conn` is a connection of `sqlite3` with foreign keys on, `payload` a dict as it comes from JSON. "
-        "What the draft was asked for, and must do after the repair:"
+        "Nothing is asked of other keys, of numbers that are sent as text, and of a change to an address that is "
+        "taken. What the draft was asked for, and must do after the repair:"
     ),
     requirements={
         "works": (
@@ -30,8 +31,8 @@ contract = critique(
             "of the three."
         ),
         "twice": (
-            "Who is subscribed already, in whatever spelling, gets `AlreadySubscribed`, also if somebody else "
-            "subscribes the address in the very moment; the connection can be used afterwards."
+            "Who is subscribed already, in whatever spelling, gets `AlreadySubscribed` from `subscribe`, also if "
+            "somebody else subscribes the address in the very moment; the connection can be used afterwards."
         ),
         "table": (
             "The table refuses by itself, to plain SQL too: other plans, seats that are no whole number from 1 to 99, "
