@@ -331,15 +331,13 @@ CREATE UNIQUE INDEX uq_benchmark_results_no_source
 CREATE TRIGGER trg_results_range_insert BEFORE INSERT ON benchmark_results
 BEGIN
     SELECT RAISE(ABORT, 'score outside its benchmark')
-    WHERE typeof(NEW.score) NOT IN ('real', 'integer')
-       OR EXISTS (SELECT 1 FROM benchmarks AS b
+    WHERE EXISTS (SELECT 1 FROM benchmarks AS b
                   WHERE b.id = NEW.benchmark_id AND NEW.score NOT BETWEEN b.min_score AND b.max_score);
 END;
 CREATE TRIGGER trg_results_range_update BEFORE UPDATE OF score, benchmark_id ON benchmark_results
 BEGIN
     SELECT RAISE(ABORT, 'score outside its benchmark')
-    WHERE typeof(NEW.score) NOT IN ('real', 'integer')
-       OR EXISTS (SELECT 1 FROM benchmarks AS b
+    WHERE EXISTS (SELECT 1 FROM benchmarks AS b
                   WHERE b.id = NEW.benchmark_id AND NEW.score NOT BETWEEN b.min_score AND b.max_score);
 END;
 CREATE TRIGGER trg_benchmarks_range_update BEFORE UPDATE OF min_score, max_score ON benchmarks
