@@ -1,6 +1,7 @@
 # One word each. Everything is installed into .venv, once for each version of requirements.lock.
-PYTHON := $(shell command -v python3)
 BIN := .venv/bin
+# The Python outside: where .venv is activated, its own python3 comes first, has no pip, and would clear itself away.
+PYTHON := $(shell PATH="$(subst $(CURDIR)/$(BIN):,,$(PATH))" command -v python3)
 LAB ?= 01_fundamentals
 # Reading a proxy's or an index's settings is pip's own business: no address stands in this repository.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

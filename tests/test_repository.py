@@ -1,5 +1,6 @@
 """Does the repository keep its own rules: no registry hosts, no machine's paths, no secrets, no answers in labs/?"""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -78,3 +79,14 @@ def test_is_no_module_longer_than_a_reader_holds():
         for path in (ROOT / folder).rglob("*.py"):
             lines = len(path.read_text().splitlines())
             assert lines <= 265, f"{path.relative_to(ROOT)} has {lines} lines: it is asking to be two"
+
+
+def test_does_make_install_with_the_python_outside_when_the_environment_is_activated():
+    """Its own python has no pip; `venv --clear` by it would leave a folder that is empty."""
+    activated = {**os.environ, "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    planned = subprocess.run(
+        ["make", "-n", "-B", "install"], cwd=ROOT, env=activated, capture_output=True, text=True, check=True
+    ).stdout
+    pythons = re.findall(r"^(\S*python3) -m", planned, re.MULTILINE)
+    assert pythons
+    assert not [one for one in pythons if ".venv" in one], planned
