@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from utils.aside import part_histories
+from utils.aside import part_histories, standing_on
 from utils.errors import CourseError
 from utils.patterns import revision_text, statements
 
@@ -49,13 +49,15 @@ def test_does_each_lab_find_its_own_revisions_and_those_of_no_other(tmp_path):
         "0012.py": 'revision = "0012"\ndown_revision = ("0011", "9999")\n',
         "0018.py": "revision = '0018'\ndown_revision = None\n",
         "0019.py": "revision = '0019'\ndown_revision = '0018'\n",
+        "0020.py": "revision = '0020'\ndown_revision = '0019'\n",  # made of a script, not by a cell
         "notes.py": "# no revision at all\n",
     }
     for name, text in written.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
+    cells = {"0011.py", "0012.py", "0019.py"}
     for first, there in (("0018", ["0018.py", "0019.py"]), ("0010", ["0010.py", "0011.py", "0012.py"])):
         for _ in range(2):
-            part_histories(tmp_path, first)
+            part_histories(tmp_path, first, cells)
             assert sorted(file.name for file in tmp_path.glob("*.py")) == there
     kept = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.py")}
     assert kept == written, "nothing is lost"
@@ -73,5 +75,14 @@ def test_does_alembic_pass_over_what_is_aside(tmp_path):
     config = Config()
     config.set_main_option("script_location", str(tmp_path))
     assert len(ScriptDirectory.from_config(config).get_heads()) == 2
-    part_histories(versions, "0018")
+    part_histories(versions, "0018", [])
     assert ScriptDirectory.from_config(config).get_heads() == ["0018"]
+
+
+def test_does_a_revision_wait_with_the_one_that_it_stands_on(tmp_path):
+    """A script's revision is there before the cell of the revision below it has been run."""
+    for name, below in (("0010", None), ("0011", "0010"), ("0012", "0011"), ("0013", "0012")):
+        (tmp_path / f"{name}.py").write_text(revision_text("", name, below, "x"), encoding="utf-8")
+    files = sorted(tmp_path.glob("*.py"))
+    assert {file.stem for file in standing_on(files, [tmp_path / "0011.py"])} == {"0012", "0013"}
+    assert standing_on(files, []) == set()

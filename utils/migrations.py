@@ -22,6 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from utils.aside import standing_on
 from utils.errors import CourseError
 from utils.moves import Said, keep_move, revision_id
 from utils.paths import CATALOGUE, artifacts_folder
@@ -79,16 +80,17 @@ def _laid_out(folder: Path, options: Namespace) -> Iterator[tuple[Path, list[str
 
     A revision that is being drafted anew takes no part.
     """
-    waiting = []
+    files = sorted((folder / "migrations" / "versions").glob("*.py"))
+    waiting = [file for file in files if waits_for_its_cell(file)]
+    hidden = {*waiting, *standing_on(files, waiting)}
     with tempfile.TemporaryDirectory(prefix="versions-") as temporary:
         versions = Path(temporary).resolve()
-        for file in sorted((folder / "migrations" / "versions").glob("*.py")):
+        for file in files:
             text = file.read_bytes()
-            if waits_for_its_cell(file):
-                waiting.append(file.stem)
-            elif getattr(options, "rev_id", None) is None or revision_id(text) != options.rev_id:
+            drafted = getattr(options, "rev_id", None) is not None and revision_id(text) == options.rev_id
+            if file not in hidden and not drafted:
                 (versions / file.name).write_bytes(text)
-        yield versions, waiting
+        yield versions, [file.stem for file in waiting]
 
 
 def _config(folder: Path, versions: Path, database: Path, options: Namespace, said: Said) -> Any:

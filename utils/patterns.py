@@ -32,7 +32,8 @@ def continue_from(state: str, project: str = PROJECT, left: str = "what lab 5 le
         first: revision_text(script, state, None, "All revisions so far, in one."),
     }
     lay_out(project, files, env=_given("env.py"))
-    part_histories(artifacts_folder() / project / "migrations" / "versions", state)
+    versions = artifacts_folder() / project / "migrations" / "versions"
+    part_histories(versions, state, {Path(name).name for name in current_lab().artifacts})
     print(f"artifacts/{project}/")
     for name, words in (
         ("alembic.ini", "where everything is"),
