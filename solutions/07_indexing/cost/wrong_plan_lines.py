@@ -1,4 +1,4 @@
-# misconception: lines of the program counted, not the steps that run
+# misconception: lines of a program counted, not steps that run
 # loses: all
 # hint: 1
 def cost(conn, sql, params=()):

@@ -96,7 +96,7 @@ class World:
         model, (benchmark, name, low, high) = draw.choice(self.models), draw.choice(self.benchmarks)
         source, word = [*self.sources, (None, "")][self.day % 3]
         score = draw.choice(
-            [str(low), str(high), f"{draw.int(low, high - 1)}.{draw.int(11, 99)}", str(draw.int(low, high))]
+            [str(low), str(high), f"{draw.int(low, high - 1)}.{draw.int(1, 9)}{draw.int(1, 9)}", str(draw.int(low, high))]
         )
         if score.startswith("-") and "." in score and float(score) < low:
             score = str(low)

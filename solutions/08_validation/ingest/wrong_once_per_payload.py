@@ -1,5 +1,5 @@
 # misconception: the same cells are kept once
-# loses: codes, thousand
+# loses: codes
 # hint: 1
 """A file of results goes into the catalogue, and what is wrong with it into quarantine."""
 

@@ -1,5 +1,5 @@
 # misconception: scores are rounded
-# loses: accepted, codes, thousand, again
+# loses: accepted, codes, thousand
 # hint: 3
 """A file of results goes into the catalogue, and what is wrong with it into quarantine."""
 

@@ -1,5 +1,5 @@
 # misconception: nearly equal scores are equal
-# loses: codes, thousand
+# loses: codes
 # hint: 3
 """A file of results goes into the catalogue, and what is wrong with it into quarantine."""
 
