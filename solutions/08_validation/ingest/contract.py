@@ -60,7 +60,7 @@ contract = python(
 
 HEADER = ["model_id", "benchmark", "score", "date_tested", "source"]
 RESULTS = "SELECT model_id, benchmark_id, score, typeof(score), date_tested, source_id FROM benchmark_results"
-REASONS = "SELECT file, line, code FROM quarantine"
+REASONS = "SELECT iif(instr(file, '/'), '(a path with folders)', file), line, code FROM quarantine"
 NO_SCORES = ["", "n/a", "87,5", "nan", "inf", "1e1", "1_0", "-", "4 2", "ten", "5%", "5.", ".5"]
 NO_DATES = ["", "2026-02-30", "2026-13-01", "2026-1-5", "05.01.2026", "20260105", "2026-01-05T10:00", "soon",
             "2026-W01-1",
@@ -96,7 +96,12 @@ class World:
         model, (benchmark, name, low, high) = draw.choice(self.models), draw.choice(self.benchmarks)
         source, word = [*self.sources, (None, "")][self.day % 3]
         score = draw.choice(
-            [str(low), str(high), f"{draw.int(low, high - 1)}.{draw.int(1, 9)}{draw.int(1, 9)}", str(draw.int(low, high))]
+            [
+                str(low),
+                str(high),
+                f"{draw.int(low, high - 1)}.{draw.int(1, 9)}{draw.int(1, 9)}",
+                str(draw.int(low, high)),
+            ]
         )
         if score.startswith("-") and "." in score and float(score) < low:
             score = str(low)
