@@ -63,6 +63,18 @@ def test_does_each_lab_find_its_own_revisions_and_those_of_no_other(tmp_path):
     assert kept == written, "nothing is lost"
 
 
+def test_does_a_revision_that_waited_never_replace_a_newer_one(tmp_path):
+    """Back in a lab, somebody may run an answer's cell before the one that begins the project."""
+    old, new = ("revision = '0011'\ndown_revision = '0010'\n# " + word for word in ("old", "new"))
+    (tmp_path / "0010.py").write_text("revision = '0010'\ndown_revision = None\n", encoding="utf-8")
+    (tmp_path / "0011.py").write_text(old, encoding="utf-8")
+    part_histories(tmp_path, "0018", {"0019.py"})
+    assert "wait" in (tmp_path / "aside" / "README.txt").read_text(encoding="utf-8")
+    (tmp_path / "0011.py").write_text(new, encoding="utf-8")
+    part_histories(tmp_path, "0010", {"0011.py"})
+    assert (tmp_path / "0011.py").read_text(encoding="utf-8") == new
+
+
 def test_does_alembic_pass_over_what_is_aside(tmp_path):
     from alembic.config import Config
     from alembic.script import ScriptDirectory

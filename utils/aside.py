@@ -11,6 +11,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 FOLDER = "aside"  # below versions/: Alembic reads no subfolders there
+README = """Revisions that wait: those of other labs, and those of scripts whose cell has not been run yet.
+Nothing in here is run. A lab that begins again takes the answers of its cells back; the cell of a script
+writes its revision anew. A revision of your own can be moved back into the folder above, by hand.
+"""
 _REVISION = re.compile(r"""^revision\b[^=\n]*=\s*["']([^"'\n]+)["']""", re.M)
 _STANDS_ON = re.compile(r"^down_revision\b[^=\n]*=\s*(.+)$", re.M)
 _NAME = re.compile(r"""["']([^"']+)["']""")
@@ -21,14 +25,16 @@ def part_histories(versions: Path, first: str, cells: Collection[str]) -> None:
 
     `cells`: the names of files that the lab's cells save. They come back from where they were put before.
     """
-    aside = versions / FOLDER
-    files = [*sorted(aside.glob("*.py")), *sorted(versions.glob("*.py"))]
+    aside, there = versions / FOLDER, {file.name: file for file in sorted(versions.glob("*.py"))}
+    # A file of both folders is the one that was saved last: its cell was run before the project began again.
+    files = [*there.values(), *(file for file in sorted(aside.glob("*.py")) if file.name not in there)]
     ours = _descended(files, first)
     for file in files:
         stays = file in ours and (file.name in cells or _links(_text(file))[0] == first)
         place = (versions if stays else aside) / file.name
         if place != file:
-            place.parent.mkdir(exist_ok=True)
+            aside.mkdir(exist_ok=True)
+            (aside / "README.txt").write_text(README, encoding="utf-8")
             file.replace(place)
 
 
