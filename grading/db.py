@@ -189,5 +189,10 @@ def _unequal(rows: list[tuple[Any, ...]], got: list[tuple[Any, ...]], ordered: b
 
 def _without(rows: list[tuple[Any, ...]], others: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """The rows that others do not have, a row as often as it is one too many; typed, as 1 and 1.0 are two."""
-    left = Counter(map(repr, rows)) - Counter(map(repr, others))
-    return [row for row in rows if left[repr(row)] > 0 and not left.subtract([repr(row)])]
+    there, kept = Counter(map(repr, others)), []
+    for row in rows:
+        if there[repr(row)]:
+            there[repr(row)] -= 1
+        else:
+            kept.append(row)
+    return kept

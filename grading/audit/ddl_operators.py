@@ -204,6 +204,5 @@ def _written(tree: exp.Expr, original: exp.Expr | None = None) -> str:
     return _IS_NOT_NULL.sub(r"\1 IS NOT NULL", text) if _for_speed(tree) else text
 
 
-_IS_NOT_NULL = re.compile(
-    r"\bNOT (\w+) IS NULL\b"
-)  # sqlglot's spelling: a query has to say a condition as the index does
+# sqlglot's spelling; but a query has to say a condition as the index does
+_IS_NOT_NULL = re.compile(r"\bNOT (\w+) IS NULL\b")
