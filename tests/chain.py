@@ -30,23 +30,6 @@ def cells(lab):
     return re.findall(r"```\{code-cell\} ipython3\n(.*?)```", text, re.DOTALL)
 
 
-def left_by_01():
-    """The catalogue after lab 01: two tables, filled by the answer to `load_models`."""
-    conn, made = started("01_fundamentals"), references("01_fundamentals")
-    for name in ("providers.sql", "models_table.sql"):
-        conn.executescript(made[name])
-    answer = {}
-    exec(made["load_models.py"], answer)
-    answer["load_models"](conn, ROOT / "data" / "raw" / "models_wide.csv")
-    conn.execute(
-        next(cell for cell in cells("01_fundamentals") if "UPDATE models SET base_model_id" in cell).replace(
-            "%%sql", ""
-        )
-    )
-    conn.commit()
-    return conn
-
-
 def left_by_02():
     """The catalogue after lab 02: its answers, and the cells that are given, in the order of the notebook."""
     conn, made = started("02_normalisation"), references("02_normalisation")
@@ -69,9 +52,6 @@ def left_by_02():
     conn.executescript("DROP TABLE temp.can; DROP TABLE temp.clean; DROP TABLE temp.uses;")
     conn.commit()
     return conn
-
-
-LEFT = {"01_fundamentals": left_by_01, "02_normalisation": left_by_02}  # lab → what its references leave behind
 
 
 def names_of(conn):
