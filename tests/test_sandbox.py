@@ -108,8 +108,8 @@ def test_are_rows_asked_for_and_nothing_else_taken(loaded):
 def test_has_a_connection_named_or_plain_rows_and_is_it_closed_without_a_step(loaded):
     child, _ = loaded("def f(conn): return type(conn.execute('SELECT 1 AS a').fetchone()).__name__\n")
     db = FileDb(child.path("rows.db"), Steps())
-    child.call("f", child.connect(db)).returns("Row")
-    plain = child.connect(db, named=False)
+    child.call("f", child.connect(db, named=True)).returns("Row")
+    plain = child.connect(db)
     child.call("f", plain).returns("tuple")
     steps = list(child._steps.lines)
     child.close(plain)

@@ -103,7 +103,7 @@ class Server:
         return self._kept[request["handle"]][key]
 
     def do_connect(self, request: dict[str, Any]) -> Any:
-        """The course's neutral driver: a sqlite3 connection as `open_db` gives it, or with plain rows."""
+        """A sqlite3 connection with plain rows, or with rows by name as `open_db` gives it."""
         conn = sqlite3.connect(request["path"])
         if request["named"]:
             conn.row_factory = sqlite3.Row

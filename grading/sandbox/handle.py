@@ -90,8 +90,8 @@ class Child(OrmRequests):
         self._steps.add(f"{handle!r}[{shown(key)}]")
         return self._request({"do": "item", "handle": handle.number, **self._sent((key,), {})})
 
-    def connect(self, db: FileDb, foreign_keys: bool = True, named: bool = True) -> Handle:
-        """A sqlite3 connection in the child, as the course's neutral driver opens it; its rows plain unless `named`."""
+    def connect(self, db: FileDb, foreign_keys: bool = True, named: bool = False) -> Handle:
+        """A sqlite3 connection in the child, as `sqlite3.connect` gives it, or `open_db` (`named`: rows by name)."""
         return self._request({"do": "connect", "path": db.path, "foreign_keys": foreign_keys, "named": named}).handle
 
     def close(self, handle: Handle) -> None:

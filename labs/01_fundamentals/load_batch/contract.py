@@ -36,7 +36,7 @@ def _slugs(rows):
 def durable(child, db, draw):
     """When it returns, all rows are committed: they are there also if the program is killed right after."""
     rows = _rows(draw, 4)
-    conn = child.connect(db)
+    conn = child.connect(db, named=True)
     child.call("load_batch", conn, rows).returned()
     child.kill()
     db.gives("SELECT slug, name, kind FROM providers", rows)
@@ -46,7 +46,7 @@ def durable(child, db, draw):
 def again(child, db, draw):
     """It can be called again on the same connection, with rows handed over one by one, too."""
     first, second = _rows(draw, 2), _rows(draw, 3)
-    conn = child.connect(db)
+    conn = child.connect(db, named=True)
     child.call("load_batch", conn, first).returned()
     child.call("load_batch", conn, child.feed(second)).returned()
     db.gives(SLUGS, _slugs(first + second))
@@ -57,7 +57,7 @@ def refused(child, db, draw):
     """If the database refuses a row, its error (`sqlite3.IntegrityError`) reaches the caller and no row of
     the batch is stored, not even after a later `conn.commit()`; rows from before stay."""
     old, rows = _rows(draw, 2), _rows(draw, 5)
-    place, conn = draw.int(1, 5), child.connect(db)
+    place, conn = draw.int(1, 5), child.connect(db, named=True)
     child.call("load_batch", conn, old).returned()
     known, twice = (draw.choice(old)[0], draw.name(), "maker"), (rows[0][0], draw.name(), "host")
     for bad in draw.shuffled([known, twice, (draw.slug(), None, "host")]):
@@ -72,7 +72,7 @@ def refused_late(child, db, draw):
     """That holds for long batches as well, of a few thousand rows."""
     rows = [(f"{draw.slug()}-{n}", "Name", "maker") for n in range(draw.int(1100, 1300))]
     db.note(f"load_batch(connection, {len(rows)} rows and a last one without a name)")
-    child.quietly("load_batch", child.connect(db), [*rows, ("last", None, "host")]).raised("IntegrityError")
+    child.quietly("load_batch", child.connect(db, named=True), [*rows, ("last", None, "host")]).raised("IntegrityError")
     db.gives("SELECT count(*) FROM providers", [(0,)])
 
 
@@ -80,7 +80,7 @@ def refused_late(child, db, draw):
 def after_error(child, db, draw):
     """After such an error the connection can be used for the next batch."""
     rows = _rows(draw, 3)
-    conn = child.connect(db)
+    conn = child.connect(db, named=True)
     child.call("load_batch", conn, [rows[0], (None, draw.name(), "maker")]).raised("IntegrityError")
     child.call("load_batch", conn, rows).returned()
     child.kill()
@@ -96,7 +96,7 @@ def unseen(child, db, draw):
         seen = db.peek("SELECT count(*) FROM providers", default=0)  # locked out: nothing is seen
         expect(f"rows that another connection sees after {k} of 4 rows", seen).equals(0)
 
-    child.call("load_batch", child.connect(db), child.feed(rows, before=count_from_outside)).returned()
+    child.call("load_batch", child.connect(db, named=True), child.feed(rows, before=count_from_outside)).returned()
     db.gives(SLUGS, _slugs(rows))
 
 
@@ -105,6 +105,6 @@ def killed(child, db, draw):
     """If the program is killed while the rows are being handed over, none of them is stored."""
     rows, last = _rows(draw, 5), draw.int(2, 5)
     feed = child.feed(rows, before=lambda k: child.kill() if k == last else None)
-    child.call("load_batch", child.connect(db), feed)
+    child.call("load_batch", child.connect(db, named=True), feed)
     db.note(f"the program is killed after {last} of {len(rows)} rows")
     db.gives(SLUGS, [])

@@ -140,13 +140,15 @@ def several(db, draw):
 @contract.promise(part="table", hint=3)
 def table(db, draw):
     """`action` is `insert`, `update` or `delete`, in small letters, and the table refuses everything else; `changed_at`
-    is the time of now, in UTC, if nothing else is said. What was there before the script is not logged."""
+    is the time of now, in UTC, if nothing else is said. `table_name` keeps every text as it is: other tables may be
+    logged there later. What was there before the script is not logged."""
     db.gives("SELECT count(*) FROM audit_log", [(0,)])
-    some = "INSERT INTO audit_log (table_name, row_id, action, old, new) VALUES ('t', 1, ?, NULL, NULL)"
+    some = "INSERT INTO audit_log (table_name, row_id, action, old, new) VALUES ('007', 1, ?, NULL, NULL)"
     for good in ("insert", "update", "delete"):
         db.accepts(some, good)
     for bad in ("Insert", "", draw.slug(), None):
         db.refuses(some, bad)
+    db.gives("SELECT DISTINCT table_name FROM audit_log", [("007",)])
     db.gives("SELECT count(*) FROM audit_log WHERE abs(julianday('now') - julianday(changed_at)) < 0.01", [(3,)])
     for column in ("table_name", "row_id", "changed_at"):
         db.refuses(f"UPDATE audit_log SET {column} = NULL")

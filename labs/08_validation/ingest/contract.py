@@ -81,7 +81,7 @@ class World:
             (7, draw.name(), -20, 20),
             (9, f"{draw.name()}, v2", 200, 500),
         ]
-        self.sources = [(3, draw.name()), (5, f"{draw.name()} & Café")]
+        self.sources = [(3, draw.name()), (5, f"{draw.name()}'s Café")]
         for id in self.models + self.gone:
             deleted = "2026-01-01" if id in self.gone else None
             db.given("INSERT INTO models VALUES (?, ?, ?)", id, draw.slug(), deleted)
@@ -170,7 +170,7 @@ def places(child, db, draw):
     world = World(db, draw)
     name = f"{draw.slug()}.csv"
     lines = [world.good()[0], world.bad("score"), world.good()[0], world.bad("date")]
-    lines[1] |= {"source": f" {world.sources[0][1]} "}
+    lines[1] |= {"source": f" {world.sources[1][1]} "}
     run(child, db, lines, name).returns((2, 2))
     db.gives(REASONS, [(name, 3, "score"), (name, 5, "date")])
     for number, cells in ((3, lines[1]), (5, lines[3])):
@@ -302,7 +302,8 @@ def thousand(child, db, draw):
 def twice(child, db, draw):
     """A second run with the same file adds nothing, changes nothing and returns `(0, 0)`."""
     world = World(db, draw)
-    lines = [world.good()[0], world.bad("score") | UNREAD, world.good()[0] | {"source": ""}, world.bad("model", "date")]
+    whole = {"source": "", "benchmark": world.benchmarks[0][1], "score": "10"}
+    lines = [world.good()[0], world.bad("score") | UNREAD, world.good()[0] | whole, world.bad("model", "date")]
     again = lines[0] | {"score": other_score(world, lines[0])}
     lines = [*lines, again, lines[2]]
     conn = child.connect(db)

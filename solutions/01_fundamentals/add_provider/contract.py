@@ -35,7 +35,7 @@ def ordinary(child, db, draw):
     before = ("here-before", draw.name(), "host", None)
     db.given("INSERT INTO providers (slug, name, kind) VALUES (?, ?, ?)", *before[:3])
     row = (draw.slug(), draw.name(), "maker", "FR")
-    _add(child, child.connect(db), *row)
+    _add(child, child.connect(db, named=True), *row)
     db.gives(ROWS, [before, row])
 
 
@@ -43,7 +43,7 @@ def ordinary(child, db, draw):
 def unchanged(child, db, draw):
     """Every text, in each of the four values, is stored unchanged: quotes, percent signs, SQL, line ends,
     spaces at its ends, letters of any script, the empty text."""
-    conn, rows = child.connect(db), []
+    conn, rows = child.connect(db, named=True), []
     for number, text in enumerate(draw.texts()):
         if "\0" not in text:
             rows.append((f"{number}{text}", text, text, text))
@@ -56,14 +56,14 @@ def unchanged(child, db, draw):
 def nul(child, db, draw):
     """That includes text with the character NUL (`"\\0"`) in it."""
     row = (draw.slug(), f"{draw.name()}\0{draw.name()}", "maker", "\0")
-    _add(child, child.connect(db), *row)
+    _add(child, child.connect(db, named=True), *row)
     db.gives(ROWS, [row])
 
 
 @contract.promise(part="null_and_result", hint=1)
 def nothing_known(child, db, draw):
     """A country that is None or left out is stored as NULL, and the texts `None` and `NULL` stay texts."""
-    conn = child.connect(db)
+    conn = child.connect(db, named=True)
     rows = [(draw.slug(), draw.name(), "maker", country) for country in (None, "None", "NULL")]
     for row in rows:
         _add(child, conn, *row)
@@ -76,7 +76,7 @@ def nothing_known(child, db, draw):
 def returns_id(child, db, draw):
     """It returns the `id` of the new row, as an int."""
     db.given("INSERT INTO providers (id, slug) VALUES (?, 'here-before')", draw.int(100, 999))
-    conn = child.connect(db)
+    conn = child.connect(db, named=True)
     for slug in (draw.slug(), draw.slug()):
         outcome = _add(child, conn, slug, draw.name(), "maker")
         outcome.returns(db.one("SELECT id FROM providers WHERE slug = ?", slug))
@@ -88,7 +88,7 @@ def taken(child, db, draw):
     as they are."""
     here = (draw.slug(), draw.name(), "host", "FR")
     db.given("INSERT INTO providers (slug, name, kind, country) VALUES (?, ?, ?, ?)", *here)
-    conn = child.connect(db)
+    conn = child.connect(db, named=True)
     outcome = child.call("add_provider", conn, here[0], draw.name(), "maker")
     child.ask(conn, "commit").returned()
     db.gives(ROWS, [here])

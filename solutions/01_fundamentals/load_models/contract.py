@@ -156,7 +156,7 @@ def providers(child, db, draw):
     Slug, Provider and Country, `kind` is `maker`; an empty country or `-` is NULL. Any text may stand in a cell,
     also one with quotes or commas in it."""
     lines, makers = _lines(draw, quotes=True)
-    _load(child, child.connect(db), lines)
+    _load(child, child.connect(db, named=True), lines)
     used = {meant["model"][0] for _, meant in lines}
     unknown = {"": None, "-": None}
     rows = [(m["Slug"], m["Provider"], "maker", unknown.get(m["Country"], m["Country"])) for m in makers]
@@ -169,7 +169,7 @@ def models(child, db, draw):
     `name` is the column Model and `version` the column Version, both kept as text (`0613` stays `0613`); a
     version that is empty or `-` is `''`."""
     lines, _ = _lines(draw)
-    _load(child, child.connect(db), lines)
+    _load(child, child.connect(db, named=True), lines)
     db.gives(MODELS, [(*meant["model"], "text") for _, meant in lines])
 
 
@@ -178,7 +178,7 @@ def numbers(child, db, draw):
     """`context` and `max_output` are whole numbers or NULL: `1,048,576` is 1048576; an empty cell, `-` and
     `0` mean unknown, so NULL; a max output larger than a known context is NULL, too."""
     lines, _ = _lines(draw, 7)
-    _load(child, child.connect(db), lines)
+    _load(child, child.connect(db, named=True), lines)
     rows = [(*meant["model"][1:], *meant["limits"]) for _, meant in lines]
     db.gives("SELECT name, version, context, max_output FROM models", rows)
     odd = "SELECT count(*) FROM models WHERE typeof(context) = 'real' OR typeof(max_output) = 'real'"
@@ -191,7 +191,7 @@ def flags(child, db, draw):
     `knowledge_cutoff` is the month (`2024-09-30` gives `2024-09`), or NULL if the cell is empty or `-`.
     `base_model_id` is NULL."""
     lines, _ = _lines(draw)
-    _load(child, child.connect(db), lines)
+    _load(child, child.connect(db, named=True), lines)
     rows = [(meant["model"][1], *meant["flags"], None) for _, meant in lines]
     db.gives("SELECT name, open_weights, status, knowledge_cutoff, base_model_id FROM models", rows)
 
@@ -200,14 +200,14 @@ def flags(child, db, draw):
 def counts(child, db, draw):
     """It returns the number of models it added, as an int."""
     lines, _ = _lines(draw, draw.int(4, 7))
-    _load(child, child.connect(db), lines).returns(len(lines))
+    _load(child, child.connect(db, named=True), lines).returns(len(lines))
 
 
 @contract.promise(part="again", hint=3)
 def twice(child, db, draw):
     """A second run with the same file adds nothing, changes nothing (ids included) and returns 0."""
     lines, _ = _lines(draw)
-    conn = child.connect(db)
+    conn = child.connect(db, named=True)
     _load(child, conn, lines)
     before = [db.rows("SELECT * FROM providers"), db.rows("SELECT * FROM models")]
     _load(child, conn, lines).returns(0)
@@ -220,7 +220,7 @@ def longer(child, db, draw):
     """A file with known and new models adds the new ones only, and returns how many these are; models that
     are not in that file stay."""
     lines, makers = _lines(draw)
-    conn = child.connect(db)
+    conn = child.connect(db, named=True)
     _load(child, conn, lines)
     kinds = _mixed(draw)
     more = [_line(draw, makers[0], 100, kinds(0)), _line(draw, _provider(draw), 101, kinds(1))]

@@ -52,7 +52,7 @@ def _case(child, db, columns, rows, lhs, rhs, name):
     with db.lock():  # one transaction, for speed
         db.given(f"CREATE TABLE {_quoted(name)} ({', '.join(map(_quoted, columns))})")
         db.fill(name, columns, rows)
-    conn = child.connect(db, named=False)
+    conn = child.connect(db)
     child.call("holds", conn, name, lhs, rhs).returns(_meant(columns, rows, lhs, rhs))
     child.close(conn)
 
@@ -144,7 +144,7 @@ def untouched(child, db):
     """The table is as it was, the connection is left open, and nothing is added to the database."""
     db.fill("stock", ["shop", "item", "price", "note"], [("north", "tea", 3.0, "old"), ("north", "milk", 2.0, "new")])
     before = db.rows("SELECT type, name, sql FROM sqlite_master")
-    conn = child.connect(db, named=False)
+    conn = child.connect(db)
     child.call("holds", conn, "stock", ["shop"], ["item", "note"]).returns(False)
     child.call("holds", conn, "stock", ["item"], ["shop", "note"]).returns(True)
     child.ask(conn, "commit").returned()
@@ -189,7 +189,7 @@ def _many_tables(child, db, draw, changed):
             columns, rows, lhs, rhs = _drawn(draw)
             tables[f"t{k}"] = columns, changed(draw, rows), lhs, rhs
             _table(db, f"t{k}", columns, tables[f"t{k}"][1])
-    conn = child.connect(db, named=False)
+    conn = child.connect(db)
     for name, (columns, rows, lhs, rhs) in tables.items():
         try:
             child.quietly("holds", conn, name, lhs, rhs).returns(_meant(columns, rows, lhs, rhs))
