@@ -29,6 +29,8 @@ DEMO = ROOT / "grading" / "out" / "demo"
 Labs = Annotated[list[str] | None, typer.Argument(help="labs, such as 01_fundamentals; all if none is named")]
 Workers = Annotated[int | None, typer.Option(help="judges side by side; one a core if not said")]
 
+Scheduler = Annotated[str | None, typer.Option(help="a dask scheduler's address; this machine if not said")]
+
 
 @app.command()
 def build(
@@ -73,6 +75,7 @@ def grade(
     roster: Annotated[Path | None, typer.Option(help="a file with a student a line")] = None,
     workers: Workers = None,
     pages: Annotated[bool, typer.Option("--feedback/--no-feedback", help="make feedback pages")] = True,
+    scheduler: Scheduler = None,
 ) -> None:
     """Grade what stands in submitted/STUDENT/LAB; exit 1 if a verdict is missing through a fault of ours."""
     from grading.autograde import judged_folder
@@ -91,7 +94,8 @@ def grade(
     reports = course.root / "verdicts" / lab
     with bars.shown() as progress:
         graded = run(
-            ROOT, course, loaded, students, bars.step_of(progress), reports=reports, pages=pages, workers=workers
+            ROOT, course, loaded, students, bars.step_of(progress), reports=reports, pages=pages, workers=workers,
+            scheduler=scheduler,
         )  # fmt: skip
     _summary(graded, reports)
     console.print(f"All labs: {_short(_overview(reports.parent, reports.parent))}")
@@ -210,6 +214,7 @@ def _short(path: Path) -> str:
 
 def main() -> None:
     """Run a command; what a person can mend is said in a sentence, without a traceback."""
+    from grading.cluster import Unreachable
     from grading.judging import NotReady
     from grading.lab import LabError
     from grading.release import NothingToRelease
@@ -217,7 +222,7 @@ def main() -> None:
     logging.getLogger("sqlglot").setLevel(logging.ERROR)  # what it can't take apart we leave whole: no news to a person
     try:
         app()
-    except (LabError, NotReady, NothingToRelease, FileExistsError) as error:
+    except (LabError, NotReady, NothingToRelease, Unreachable, FileExistsError) as error:
         console.print(f"[bold]Stopped.[/bold] {escape(str(error))}", soft_wrap=True)
         sys.exit(1)
 

@@ -10,6 +10,7 @@
 import atexit
 import json
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ class NoVerdict(RuntimeError):
 class BeforeAutograde:
     """nbgrader's pre_convert_hook, which receives the live list of a submission's notebooks."""
 
-    def __init__(self, solutions: Path, labs: Path, db_url: str) -> None:
+    def __init__(self, solutions: Path, labs: Path, db_url: Callable[[], str]) -> None:
         self.solutions, self.labs, self.db_url = solutions, labs, db_url
 
     def __call__(self, assignment: str, student: str, notebooks: list[str]) -> None:
@@ -46,7 +47,7 @@ class BeforeAutograde:
         for note in extract(load_lab(judged_folder(self.solutions, self.labs, name)), Path(folder)).notes:
             get_logger().warning("%s: %s", folder, note)
         notebooks[:] = [os.path.join(folder, f"{name}.ipynb")]  # also when it is not there
-        register(self.db_url, self.labs / name / f"{name}.ipynb")
+        register(self.db_url(), self.labs / name / f"{name}.ipynb")
 
 
 def judged_folder(solutions: Path, labs: Path, name: str) -> Path:

@@ -43,7 +43,8 @@ def configure(c: Any, root: Path, course: Path | None = None) -> Any:
     for step in (c.TakeAnswers, c.Judge):
         step.solutions, step.labs, step.root = str(solutions), str(labs), str(root)
     c.Autograde.exporter_class = autograde.MendingExporter
-    c.Autograde.pre_convert_hook = autograde.BeforeAutograde(solutions, labs, f"sqlite:///{root / 'gradebook.db'}")
+    # asked for when it is needed: nbgrader_config.py may name another gradebook after this
+    c.Autograde.pre_convert_hook = autograde.BeforeAutograde(solutions, labs, lambda: gradebook_url(c, root))
     c.Autograde.sanitize_preprocessors = [autograde.TakeAnswers, stock.CheckCellMetadata]
     c.Autograde.autograde_preprocessors = [
         autograde.Judge,
@@ -52,6 +53,21 @@ def configure(c: Any, root: Path, course: Path | None = None) -> Any:
         stock.CheckCellMetadata,
     ]
     return c
+
+
+def settings(root: Path, course: Path | None = None) -> Any:
+    """What holds in a course folder: its own nbgrader_config.py, as nbgrader reads it, or ours where it has none."""
+    from traitlets.config import Config
+    from traitlets.config.loader import PyFileConfigLoader
+
+    if (Path(root) / "nbgrader_config.py").is_file():
+        return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    return configure(Config(), root, course)
+
+
+def gradebook_url(c: Any, root: Path) -> str:
+    """The gradebook's address: `c.CourseDirectory.db_url`, or nbgrader's own default for the folder `root`."""
+    return str(c.CourseDirectory.get("db_url") or f"sqlite:///{(Path(root) / 'gradebook.db').resolve()}")
 
 
 def environment_on_path() -> None:

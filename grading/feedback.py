@@ -37,11 +37,10 @@ def make_page(course_root: str, root: str, lab: str, student: str) -> None:
     from nbgrader.converters import GenerateFeedback
     from nbgrader.coursedir import CourseDirectory
     from nbgrader.utils import capture_log
-    from traitlets.config import Config
 
-    from grading.configuration import configure
+    from grading.configuration import settings
 
-    config = configure(Config(), Path(course_root), Path(root))
+    config = settings(Path(course_root), Path(root))
     folder = CourseDirectory(config=config)
     folder.assignment_id, folder.student_id = lab, student
     converter = GenerateFeedback(coursedir=folder, config=config)

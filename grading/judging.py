@@ -18,7 +18,7 @@ from grading.notebook import check_of
 from grading.panel import panel_html, panel_text
 from grading.seed import seed_for
 from grading.verdict import Verdict
-from grading.worker import Pool, Task
+from grading.worker import Judges, Task
 
 Verdicts = dict[str, Verdict]
 
@@ -27,7 +27,7 @@ class NotReady(RuntimeError):
     """The judge can't run here: a fault of ours, found before anybody gets a score for it."""
 
 
-def ready(pool: Pool, lab: Lab) -> None:
+def ready(pool: Judges, lab: Lab) -> None:
     """Let the judge look at an unanswered exercise. Raises NotReady unless it says so."""
     exercise = next(iter(lab.exercises.values()))
     verdict = pool.judge(lab.folder, exercise.id, exercise.released)
@@ -66,7 +66,7 @@ def _unjudged(exercise: Exercise, answer: Answer) -> Verdict:
     )
 
 
-def judge_answers(pool: Pool, lab: Lab, answers: Mapping[str, Answer]) -> Verdicts:
+def judge_answers(pool: Judges, lab: Lab, answers: Mapping[str, Answer]) -> Verdicts:
     """A verdict for every exercise of one submission."""
     verdicts = unjudged(lab, answers)
     for task, verdict in judged(pool, tasks_of(lab, answers)):
@@ -74,7 +74,7 @@ def judge_answers(pool: Pool, lab: Lab, answers: Mapping[str, Answer]) -> Verdic
     return verdicts
 
 
-def judged(pool: Pool, tasks: Iterable[Task], known: VerdictCache | None = None) -> Iterator[tuple[Task, Verdict]]:
+def judged(pool: Judges, tasks: Iterable[Task], known: VerdictCache | None = None) -> Iterator[tuple[Task, Verdict]]:
     """Tasks with their verdicts: first those that were judged before, then the others as they are done.
 
     What was our fault is tried once more.

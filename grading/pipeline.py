@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from grading.cache import VerdictCache
+from grading.configuration import gradebook_url, settings
 from grading.extract import Extraction, extract, rebuild
 from grading.gradebook import Book, timestamp_of
 from grading.judging import Verdicts, judged, ready, show_verdicts, tasks_of, unjudged, write_record, write_whole
 from grading.lab import Lab
-from grading.worker import Pool
+from grading.worker import Judges, Pool
 
 BATCH = 64  # submissions in memory at a time
 JUDGES_A_CORE = 2  # answers wait (for locks, for limits) longer than they compute
@@ -50,8 +51,8 @@ class Course:
 
     @property
     def db_url(self) -> str:
-        """The gradebook's address."""
-        return f"sqlite:///{(self.root / 'gradebook.db').resolve()}"
+        """The gradebook's address: what the folder's nbgrader_config.py says, or a file in it."""
+        return gradebook_url(settings(self.root), self.root)
 
     def submitted(self, student: str, lab: Lab) -> Path:
         """A student's folder for a lab, as the exchange or a download left it."""
@@ -82,17 +83,20 @@ def grade(
     config: Any = None,
     step: Step = lambda what, done, of: None,
     fresh: bool = False,
+    scheduler: str | None = None,
 ) -> list[Graded]:
     """Judge the lab of every student and write it all down; the verdicts, by student.
 
     What was judged before (`verdicts/known.db`) is taken as it was, unless `fresh`: a run that was killed goes on
     where it stopped, and ends with the same gradebook.
 
-    Raises NotReady where the judge can't run; no score is written then.
+    Raises NotReady where the judge can't run, and Unreachable where no scheduler is; no score is written then.
     """
     students = list(students)
     graded: list[Graded] = []  # in the order in which they are done
-    with service(course, lab, workers=workers, strict=strict, config=config, fresh=fresh) as grader:
+    with service(
+        course, lab, workers=workers, strict=strict, config=config, fresh=fresh, scheduler=scheduler
+    ) as grader:
         for student in students:
             grader.book.add_student(student)
         for batch in _batches(students):
@@ -109,7 +113,7 @@ class Service:
     course: Course
     lab: Lab
     released: Any
-    pool: Pool
+    pool: Judges
     book: Book
     known: VerdictCache | None
 
@@ -129,14 +133,24 @@ def service(
     strict: bool = True,
     config: Any = None,
     fresh: bool = False,
+    scheduler: str | None = None,
 ) -> Iterator[Service]:
-    """A started service for one lab. Raises NotReady where the judge can't run."""
+    """A started service for one lab. Raises NotReady where the judge can't run, and Unreachable."""
     released = json.loads(course.released(lab).read_text(encoding="utf-8"))
     # The workers come before the gradebook: a process that makes others has no database open.
-    with Pool(workers or JUDGES_A_CORE * (os.cpu_count() or 1), strict) as pool:
+    with _judges(workers, strict, scheduler) as pool:
         ready(pool, lab)
         with Book(course.db_url, lab, course.released(lab), config) as book, _known(course, fresh) as known:
             yield Service(course, lab, released, pool, book, known)
+
+
+def _judges(workers: int | None, strict: bool, scheduler: str | None) -> Judges:
+    """This machine's judges, or those behind a scheduler."""
+    if scheduler is None:
+        return Pool(workers or JUDGES_A_CORE * (os.cpu_count() or 1), strict)
+    from grading.cluster import Cluster
+
+    return Cluster(scheduler, strict)
 
 
 @contextmanager
@@ -162,7 +176,7 @@ def _batches(students: list[str]) -> Iterator[list[str]]:
 
 
 def _judge_batch(
-    course: Course, lab: Lab, pool: Pool, batch: list[str], known: VerdictCache | None
+    course: Course, lab: Lab, pool: Judges, batch: list[str], known: VerdictCache | None
 ) -> Iterator[tuple[str, Extraction, Verdicts]]:  # fmt: skip
     """Submissions as they are done: each when the last of its answers is judged."""
     taken = {student: extract(lab, course.submitted(student, lab)) for student in batch}

@@ -11,12 +11,13 @@ import os
 import subprocess
 import sys
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, Self
 
 from grading.bench import scratch_base
 from grading.lab import Exercise, load_lab
@@ -49,6 +50,7 @@ class Worker:
     def __init__(self, strict: bool = True, seconds: float = TASK_SECONDS) -> None:
         self._strict = strict
         self._seconds = seconds
+        self._level = ladder.level() if strict else jail.level()
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> subprocess.Popen[str]:
@@ -84,6 +86,16 @@ class Worker:
             raise WorkerDied
         return Verdict.model_validate_json(reply)
 
+    def tried(self, task: Task) -> Verdict:
+        """The verdict on a task; a death is tried once more, then it is the answer's own (`error`)."""
+        for _ in range(2):
+            try:
+                return self.judge(task)
+            except WorkerDied:
+                continue
+        exercise = load_lab(task.lab).exercises[task.exercise]
+        return failure(exercise, "error", "the judge had to be stopped twice while this answer ran", self._level)
+
     def warm(self, flavours: Iterable[str]) -> None:
         """Let the process import, beside its work, what the children of some exercises will want."""
         process = self.start()
@@ -99,27 +111,26 @@ class Worker:
             self._process = None
 
 
-class Pool:
-    """Some workers side by side. Each answer is judged by one of them, in no fixed order."""
+class Judges(ABC):
+    """Judges side by side. Use them as a context manager; each answer is judged by one of them, in no fixed order."""
 
-    def __init__(self, workers: int | None = None, strict: bool = True) -> None:
-        self.size = workers or os.cpu_count() or 1
-        self._level = ladder.level() if strict else jail.level()
-        self._all = [Worker(strict) for _ in range(self.size)]
-        self._idle: SimpleQueue[Worker] = SimpleQueue()
-        for worker in self._all:
-            self._idle.put(worker)
-
-    def __enter__(self) -> "Pool":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @abstractmethod
     def close(self) -> None:
-        """End all workers."""
-        for worker in self._all:
-            worker.close()
+        """End all that were started."""
+
+    @abstractmethod
+    def run(self, task: Task) -> Verdict:
+        """The verdict on a task."""
+
+    @abstractmethod
+    def judge_all(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Verdict]]:
+        """Tasks with their verdicts, as they are done."""
 
     def judge(
         self, lab: Path | str, exercise: str, answers: Mapping[str, str], seed: str | None = None, form: bool = False
@@ -127,17 +138,27 @@ class Pool:
         """The verdict on one answer."""
         return self.run(Task(Path(lab), exercise, answers, seed, form=form))
 
+
+class Pool(Judges):
+    """Some workers of this machine, each used by one thread at a time."""
+
+    def __init__(self, workers: int | None = None, strict: bool = True) -> None:
+        self.size = workers or os.cpu_count() or 1
+        self._all = [Worker(strict) for _ in range(self.size)]
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        for worker in self._all:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._all:
+            worker.close()
+
     def run(self, task: Task) -> Verdict:
-        """The verdict on a task; a death is tried once more, then it is the answer's own (`error`)."""
+        """The verdict on a task."""
         worker = self._idle.get()
         try:
-            try:
-                return worker.judge(task)
-            except WorkerDied:
-                return worker.judge(task)
-        except WorkerDied:
-            exercise = load_lab(task.lab).exercises[task.exercise]
-            return failure(exercise, "error", "the judge had to be stopped twice while this answer ran", self._level)
+            return worker.tried(task)
         finally:
             self._idle.put(worker)
 
