@@ -18,6 +18,7 @@ def add(contract: Critique) -> None:
     contract.promise(out, requires="out", part="classes")
     contract.promise(twice, requires="twice", part="service")
     contract.promise(rival, requires="twice", part="service")
+    contract.promise(others, requires="twice", part="service")
     contract.promise(refused, requires="table", part="table")
     contract.promise(accepted, requires="table", part="table")
 
@@ -48,7 +49,7 @@ def works(child, db, draw):
     db.gives(ROW, [(1, first, "daily", 7), (2, second, "weekly", 1)])
     child.call("change", conn, 2, {"seats": 99}).returns(1)
     child.call("change", conn, 1, {"plan": "weekly", "email": f"x{first}"}).returns(1)
-    child.call("change", conn, 2, {}).returned()
+    child.call("change", conn, 2, {}).returns(0)
     child.call("change", conn, draw.int(5, 99), {"seats": 5}).returns(0)
     db.gives(ROW, [(1, f"x{first}", "weekly", 7), (2, second, "weekly", 99)])
 
@@ -123,6 +124,13 @@ def rival(child, db, draw):
     call.wait().raised("AlreadySubscribed")
     child.call("subscribe", conn, {"email": address(draw)}).returns(8)
     db.gives("SELECT count(*) FROM subscribers", [(2,)])
+
+
+def others(child, db, draw):
+    """An error that is about no address is not called one."""
+    conn = begun(child, db)
+    db.given("DROP TABLE subscribers")
+    child.call("subscribe", conn, {"email": address(draw)}).raised("OperationalError")
 
 
 def refused(child, db, draw):

@@ -19,7 +19,8 @@ contract = critique(
         "works": (
             "The file is imported without a warning. `subscribe` stores a subscriber, commits, and returns the id; "
             "`change` changes what the payload names and nothing else, commits, and returns how many rows were "
-            "changed, 0 for an id that is not there. A payload without `plan` means `weekly`, one without `seats` 1."
+            "changed: 0 for an id that is not there, and for a payload that names nothing. "
+            "A payload without `plan` means `weekly`, one without `seats` 1."
         ),
         "email": (
             "An address is stored in small letters, without spaces at its ends; a text without `@` is refused with a "
@@ -32,7 +33,8 @@ contract = critique(
         ),
         "twice": (
             "Who is subscribed already, in whatever spelling, gets `AlreadySubscribed` from `subscribe`, also if "
-            "somebody else subscribes the address in the very moment; the connection can be used afterwards."
+            "somebody else subscribes the address in the very moment; the connection can be used afterwards. "
+            "Every other error of the database, such as a table that is missing, comes out as it is."
         ),
         "table": (
             "The table refuses by itself, to plain SQL too: other plans, seats that are no whole number from 1 to 99, "
