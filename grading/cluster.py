@@ -16,7 +16,7 @@ from grading.sandbox import ladder
 from grading.verdict import Verdict
 from grading.worker import Judges, Task, Worker, failure
 
-_SECONDS = 10  # for a scheduler to answer
+_SECONDS = 5  # for a scheduler to answer
 _here = threading.local()
 
 

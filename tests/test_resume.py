@@ -1,6 +1,5 @@
 """Does a run that was killed go on where it stopped, and is a verdict taken from before only where nothing changed?"""
 
-import json
 import os
 import signal
 import subprocess
@@ -8,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from nbgrader.api import Gradebook
-from tiny_course import NAME, RIGHT, answered, build_course, hand_in
+from tiny_course import NAME, STUDENTS, build_course, class_of, told_of
 
 from grading.cache import VerdictCache, key_of
 from grading.lab import load_lab
@@ -22,7 +20,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-STUDENTS = 24
 KILLS = 3
 RUN = """
 import sys
@@ -36,32 +33,10 @@ grade(course, lab, students_of(course, lab), strict=False, workers=2, step=lambd
 """
 
 
-def class_of(root):
-    """A course with a class in which no two answers are the same."""
-    labs = build_course(root).parent
-    for number in range(STUDENTS):
-        twice = f"def twice(number):\n    return {2 + number % 2} * number  # {number}\n"
-        pets = f"{RIGHT['pets.sql']}\n-- {number}\n"
-        notebook = answered(labs, RIGHT | {"twice.py": twice, "pets.sql": pets})
-        hand_in(root, f"student{number:02}", json.dumps(notebook))
-    return root
-
-
 def started(root):
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     command = [sys.executable, "-c", RUN, str(root), NAME]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, start_new_session=True)
-
-
-def told_of(root):
-    """Everything in the gradebook that a grade is made of."""
-    with Gradebook(Course(root, root / "labs").db_url) as book:
-        return {
-            (submission.student.id, one.name): (one.auto_score, one.needs_manual_grade)
-            for submission in book.assignment_submissions(NAME)
-            for notebook in submission.notebooks
-            for one in notebook.grades
-        }
 
 
 def notebooks_of(root):

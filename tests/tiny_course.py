@@ -237,3 +237,32 @@ def _strings(value: Any) -> list[str]:
         return ["".join(value)]
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
     return [text for one in inside for text in _strings(one)]
+
+
+STUDENTS = 24
+
+
+def class_of(root):
+    """A course with a class in which no two answers are the same."""
+    labs = build_course(root).parent
+    for number in range(STUDENTS):
+        twice = f"def twice(number):\n    return {2 + number % 2} * number  # {number}\n"
+        pets = f"{RIGHT['pets.sql']}\n-- {number}\n"
+        notebook = answered(labs, RIGHT | {"twice.py": twice, "pets.sql": pets})
+        hand_in(root, f"student{number:02}", json.dumps(notebook))
+    return root
+
+
+def told_of(root):
+    """Everything in the gradebook that a grade is made of."""
+    from nbgrader.api import Gradebook
+
+    from grading.pipeline import Course
+
+    with Gradebook(Course(root, root / "labs").db_url) as book:
+        return {
+            (submission.student.id, one.name): (one.auto_score, one.needs_manual_grade)
+            for submission in book.assignment_submissions(NAME)
+            for notebook in submission.notebooks
+            for one in notebook.grades
+        }
