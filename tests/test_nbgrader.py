@@ -11,7 +11,7 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from tiny_course import FILES, NAME, RIGHT, answered, build_course, cell_at, hand_in
+from tiny_course import CONFIG, FILES, NAME, RIGHT, answered, build_course, cell_at, hand_in, nbgrader
 from traitlets.config import Config
 
 from grading.autograde import register
@@ -31,15 +31,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-
-CONFIG = """
-import sys
-from pathlib import Path
-sys.path.insert(0, {repository!r})
-from grading.configuration import configure
-configure(get_config(), Path(__file__).parent)
-get_config().Judge.strict = False  # a strict judge reads nothing outside the repository
-"""
 
 
 def bank(file):
@@ -240,14 +231,6 @@ def _infra():
     from grading.verdict import Verdict
 
     return Verdict(exercise="pets", points=2, score=None, status="infra", reason="no such thing")
-
-
-def nbgrader(folder, *command):
-    run = subprocess.run(
-        [Path(sys.executable).parent / "nbgrader", *command], cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stderr[-3000:]
-    return run
 
 
 def test_do_the_stock_commands_work_from_the_command_line(tmp_path):

@@ -1,6 +1,8 @@
 """A course of one small lab, written into a test's own folder: what these tests build, hand in and grade."""
 
 import json
+import subprocess
+import sys
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,14 @@ from grading.build import build_lab
 from grading.notebook import artifact_of
 
 NAME = "07_tiny"
+CONFIG = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {repository!r})
+from grading.configuration import configure
+configure(get_config(), Path(__file__).parent)
+get_config().Judge.strict = False  # a strict judge reads nothing outside the repository
+"""
 
 TEXT = '''\
 ---
@@ -266,3 +276,11 @@ def told_of(root):
             for notebook in submission.notebooks
             for one in notebook.grades
         }
+
+
+def nbgrader(folder, *command):
+    run = subprocess.run(
+        [Path(sys.executable).parent / "nbgrader", *command], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr[-3000:]
+    return run
