@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from grading.benchmark.costs import CHECKS, check_costs, child_costs
 from grading.benchmark.stock import StockCourse, holds_on_practice
 from grading.benchmark.submissions import submissions
 from grading.classroom import hand_in
@@ -22,6 +23,7 @@ from grading.lab import Lab, load_lab
 from grading.pipeline import Graded, Step, grade, service
 
 Say = Callable[[str], None]
+_TIMES = 40  # how often one answer's cost is taken
 
 
 def spread(values: list[float], form: str = "{:.2f}") -> str:
@@ -127,12 +129,25 @@ def run(root: Path, name: str, students: int, rounds: int, sizes: list[int], say
         say(f"stock by ours: {spread(figures['ratio to stock'], '{:.1f}')}    reach 40")
         figures["warm, ms"] = bench.one_by_one(class_[: max(30, students // 4)])
         say(f"one submission in a running service, ms: {spread(figures['warm, ms'], '{:.0f}')}    reach 100")
+        figures |= _single_costs(root, say)
         figures["seconds by workers"] = {k: bench.ours(class_, k)[0] for k in (1, 2, 4)}
         one, two, _ = figures["seconds by workers"].values()
         said = ", ".join(f"{k}: {took:.1f} s" for k, took in figures["seconds by workers"].items())
         say(f"workers: {said}; two against one: {one / two:.2f}    reach 1.8")
         figures["ms by size"] = dict(_by_size(bench, class_, sizes, say))
         return json.loads(json.dumps(figures))  # type: ignore[no-any-return]
+
+
+def _single_costs(root: Path, say: Say) -> dict[str, Any]:
+    """A child's cost, and a check's; said with what is to be reached."""
+    child, checks = child_costs(_TIMES), check_costs(root, _TIMES)
+    jail = statistics.median(child["jailed"]) - statistics.median(child["bare"])
+    say(f"a Python answer beyond its own work, ms: {spread(child['jailed'], '{:.1f}')}    reach 10")
+    say(f"of that the jail, by the medians with it and without, ms: {jail:.1f}    reach 5")
+    for kind, times in checks.items():
+        name, reach = "/".join(CHECKS[kind]), 150 if kind == "query" else 400
+        say(f"check() of a {kind} exercise ({name}), ms: {spread(times, '{:.0f}')}    reach {reach}")
+    return {"child, ms": child, "check, ms": checks}
 
 
 def _by_size(bench: Bench, class_: list[str], sizes: list[int], say: Say) -> Iterator[tuple[int, float]]:

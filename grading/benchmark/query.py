@@ -1,4 +1,4 @@
-"""How long does it take to judge one query on all its cases? `python -m grading.bench_query [LAB]` prints it.
+"""How long does it take to judge one query on all its cases? `python -m grading.benchmark.query [LAB]` prints it.
 
 For every query exercise of a lab in solutions/: the reference and each answer of its bank, `ROUNDS` times. Each time
 with a comment of its own, so that SQLite has to read the query anew, and with another seed, so that hidden cases are
