@@ -11,6 +11,9 @@ COUNTS = """
 def add(contract: Critique) -> None:
     """Give the contract its probes."""
     contract.promise(works, requires="works", part="classes")
+    contract.promise(tables, requires="tables", part="classes")
+    contract.promise(ends, requires="ends", part="classes")
+    contract.promise(ratings_go, requires="ratings", part="classes")
     contract.promise(variants, requires="variants", part="classes")
     contract.promise(variant_stays, requires="variants", part="classes")
     contract.promise(tags_stay, requires="tags", part="classes")
@@ -37,17 +40,53 @@ def works(child, db, draw):
     title, url = draw.name(), draw.slug()
     stars = sorted([draw.int(1, 5), draw.int(1, 5)])
     one = ask(child, db, kitchen, "add", title, draw.int(1, 90), ["hot"], stars)
-    two = ask(child, db, kitchen, "add_video", "Zz", url, 7)
+    two = ask(child, db, kitchen, "add_video", "Aa", url, 7)
     db.given(
         "INSERT INTO recipes (id, kind, title, deleted_at) VALUES (77, 'text', 'gone', '2026-01-01 00:00:00.000000')"
     )
     read = ask(child, db, kitchen, "read", one)
     expect("class, title, tags and stars", (read[0], read[1], *read[3:])).equals(("Recipe", title, ["hot"], stars))
-    expect("class and title of the video", ask(child, db, kitchen, "read", two)[:2]).equals(("VideoRecipe", "Zz"))
+    expect("class and title of the video", ask(child, db, kitchen, "read", two)[:2]).equals(("VideoRecipe", "Aa"))
     db.gives(
         "SELECT r.kind, v.url, v.seconds FROM recipes AS r JOIN video_recipes AS v ON v.id = r.id", [("video", url, 7)]
     )
-    expect("titles", child.call("titles", child.session(db)).returned().value).equals(sorted([title, "Zz"]))
+    expect("titles", child.call("titles", child.session(db)).returned().value).equals(sorted([title, "Aa"]))
+
+
+def tables(child, db, draw):
+    """Plain SQL meets the rules of the draft."""
+    begun(child, db)
+    db.accepts("INSERT INTO recipes (id, kind, title) VALUES (1, 'video', 'a'), (2, 'text', 'b')")
+    db.accepts("INSERT INTO video_recipes (id, url, seconds) VALUES (1, ?, 5)", draw.slug())
+    db.accepts("INSERT INTO tags (id, name) VALUES (1, 'hot')")
+    db.accepts("INSERT INTO recipe_tags (recipe_id, tag_id) VALUES (1, 1), (2, 1)")
+    db.accepts("INSERT INTO ratings (recipe_id, stars) VALUES (1, 4), (2, 5)")
+    db.refuses("INSERT INTO tags (id, name) VALUES (2, 'hot')")
+    for table, column in draw.shuffled([("recipes", "kind"), ("recipes", "title"), ("video_recipes", "url"),
+                                        ("video_recipes", "seconds"), ("tags", "name"), ("ratings", "recipe_id"),
+                                        ("ratings", "stars")]):  # fmt: skip
+        db.refuses(f"UPDATE {table} SET {column} = NULL")
+    db.accepts("DELETE FROM recipes WHERE id = 1")
+    db.gives(COUNTS, [(1, 1, 1, 1)])
+    db.gives("SELECT count(*) FROM video_recipes", [(0,)])
+
+
+def ends(child, db, draw):
+    """What is set at one end is seen at the other one."""
+    kitchen = begun(child, db)
+    for what in draw.shuffled(["variant of original", "original of variant", "recipe of rating", "rating of recipe"]):
+        expect(what, ask(child, db, kitchen, "ends", what)).equals(True)
+
+
+def ratings_go(child, db, draw):
+    """Ratings die with their recipe, and without one."""
+    kitchen = begun(child, db)
+    one = ask(child, db, kitchen, "add", draw.name(), stars=[draw.int(1, 2), 4, 5])
+    two = ask(child, db, kitchen, "add", draw.name(), stars=[3])
+    ask(child, db, kitchen, "unrate", one, 4)
+    db.gives("SELECT count(*) FROM ratings WHERE recipe_id = ?", [(2,)], one)
+    ask(child, db, kitchen, "delete", one)
+    db.gives("SELECT recipe_id, stars FROM ratings", [(two, 3)])
 
 
 def variants(child, db, draw):
@@ -101,8 +140,7 @@ def averages(child, db, draw):
         "SELECT title, (SELECT avg(stars) FROM ratings WHERE recipe_id = r.id) FROM recipes AS r WHERE id IN (1, 3) "
         "ORDER BY title"
     )
-    got = child.call("averages", child.session(db)).returned().value
-    expect("title and average", [tuple(row) for row in got]).equals(wanted)
+    expect("title and average", child.call("averages", child.session(db)).rows).equals(wanted)
 
 
 def throw_away(child, db, draw):
@@ -113,7 +151,8 @@ def throw_away(child, db, draw):
     ask(child, db, kitchen, "throw_away", one, False)
     db.gives("SELECT deleted_at IS NULL FROM recipes", [(1,)])
     ask(child, db, kitchen, "throw_away", one)
-    db.gives("SELECT deleted_at IS NULL FROM recipes", [(0,)])
+    db.gives("SELECT abs(julianday('now') - julianday(deleted_at)) < 0.01 FROM recipes", [(1,)])
+    expect("type of deleted_at", ask(child, db, kitchen, "thrown", one)).equals("datetime")
     db.gives(COUNTS, [(1, 1, 1, 2)])
     expect("titles", child.call("titles", child.session(db)).returned().value).equals([])
     db.accepts("UPDATE recipes SET deleted_at = NULL")
@@ -121,8 +160,9 @@ def throw_away(child, db, draw):
 
 
 def pages(child, db, draw):
-    """Minutes, title, id; the bin is left out."""
+    """Minutes, title, id; the bin is left out. Where nothing else is said, ties come by the index, backwards."""
     kitchen = begun(child, db)
+    db.given("CREATE INDEX ix_recipes_minutes_title ON recipes (minutes, title, id DESC)")
     rows = []
     for number in draw.shuffled(range(1, 9)):
         minutes = draw.choice([None, 10, 10, 20])

@@ -24,16 +24,23 @@ contract = critique(
     requirements={
         "works": "Recipes, video recipes, tags and ratings can be stored and read by another session; `titles` gives "
         "the titles of the recipes that are not in the bin, in order of title.",
+        "tables": "The tables keep what the draft's tables refuse and delete: NULL stands in `minutes`, `original_id` "
+        "and `deleted_at` alone, no two tags have one name, and a recipe that plain SQL deletes takes its ratings, its "
+        "links to tags and its row among the videos along.",
+        "ends": "Both ends, `original` and `variants`, `recipe` and `ratings`, show at once what is set at one of "
+        "them.",
+        "ratings": "A recipe that a session deletes takes its ratings along, and a rating that is taken from "
+        "`recipe.ratings` is deleted.",
         "variants": "`recipe.original` is the one recipe that it is a variant of, or None; `recipe.variants` is the "
         "list of its variants; a variant outlives its original.",
         "tags": "A tag can be on many recipes. A tag that is taken from a recipe, or whose recipe is deleted, stays; "
         "a tag that is in use can't be deleted by plain SQL.",
-        "averages": "`averages` gives a tuple of title and average for each recipe that has ratings and is not in "
-        "the bin, in order of title.",
-        "bin": "`throw_away` keeps the recipe and its ratings and sets `deleted_at`; when that is set to None again, "
-        "everything is as before. The caller commits.",
-        "pages": "`page` gives the recipes that are not in the bin, in order of minutes (NULL first), then of title, "
-        "then of id.",
+        "averages": "`averages` gives a list of tuples, title and average, for each recipe that has ratings and is "
+        "not in the bin, in order of title.",
+        "bin": "`throw_away` keeps the recipe and its ratings and sets `deleted_at`, a `datetime`, to the time of now, "
+        "in UTC; when that is set to None again, everything is as before. The caller commits.",
+        "pages": "`page` gives a list of the recipes that are not in the bin, in order of minutes (NULL first), then "
+        "of title, then of id.",
         "patch": "`patch` changes `title` and `minutes`, each of them if `data` has it as a key, and nothing else; "
         "None and 0 are values like any other.",
     },

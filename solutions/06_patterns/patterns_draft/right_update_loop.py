@@ -78,7 +78,7 @@ def averages(session):
 
 def throw_away(session, recipe):
     """Put a recipe into the bin, from which it can come back."""
-    recipe.deleted_at = datetime.now(UTC).replace(tzinfo=None)      # the row stays, and so do its ratings
+    recipe.deleted_at = datetime.now(UTC).replace(tzinfo=None)
     session.flush()
 
 

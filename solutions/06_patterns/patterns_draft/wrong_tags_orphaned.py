@@ -81,8 +81,7 @@ def averages(session):
 
 def throw_away(session, recipe):
     """Put a recipe into the bin, from which it can come back."""
-    recipe.deleted_at = datetime.now(UTC).replace(tzinfo=None)      # the row stays, and so do its ratings
-    session.flush()
+    recipe.deleted_at = datetime.now(UTC)                   # the row stays, and so do its ratings
 
 
 def page(session, number, size):

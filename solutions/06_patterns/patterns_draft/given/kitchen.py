@@ -1,5 +1,8 @@
 """What a program does with the recipes of an answer; texts and numbers come back."""
 
+import os
+import time
+
 import patterns_draft as p
 from sqlalchemy import select
 
@@ -58,17 +61,50 @@ def untag(session, number, name):
     session.close()
 
 
+def unrate(session, number, stars):
+    """Take a rating from a recipe."""
+    one = session.get(p.Recipe, number)
+    one.ratings.remove(next(rating for rating in one.ratings if rating.stars == stars))
+    session.commit()
+    session.close()
+
+
+def ends(session, what):
+    """Does the other end show at once what is set at this one?"""
+    one, two, rating = p.Recipe(title="one"), p.Recipe(title="two"), p.Rating(stars=1)
+    if what == "variant of original":
+        two.original = one
+        return list(one.variants) == [two]
+    if what == "original of variant":
+        one.variants.append(two)
+        return two.original is one
+    if what == "recipe of rating":
+        one.ratings.append(rating)
+        return rating.recipe is one
+    rating.recipe = one
+    return list(one.ratings) == [rating]
+
+
 def throw_away(session, number, commit=True):
-    """throw_away(session, recipe), and a commit by the caller."""
+    """throw_away(session, recipe) on a machine that is not in London, and a commit by the caller."""
+    if hasattr(time, "tzset"):
+        os.environ["TZ"] = "XYZ-5"
+        time.tzset()
     p.throw_away(session, session.get(p.Recipe, number))
     if commit:
         session.commit()
     session.close()
 
 
+def thrown(session, number):
+    """The type of a recipe's deleted_at."""
+    return type(session.get(p.Recipe, number).deleted_at).__name__
+
+
 def page(session, number, size):
-    """The ids on a page."""
-    return [one.id for one in p.page(session, number, size)]
+    """The ids on a page, if it is a list."""
+    found = p.page(session, number, size)
+    return [one.id for one in found] if isinstance(found, list) else type(found).__name__
 
 
 def patch(session, number, data):
