@@ -1,6 +1,7 @@
 """Is a gradebook on PostgreSQL, named in nbgrader_config.py, the one that a file would be? A real server, our own."""
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -37,9 +38,11 @@ def address():
         pytest.skip("no PostgreSQL here; `apt-get install postgresql` brings one")
     # A socket's path must be short. The server refuses to be root, so it is nobody then.
     with tempfile.TemporaryDirectory(prefix="pg-") as name:
-        nobody = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.getuid() == 0 else {}
-        if nobody:
-            shutil.chown(name, "nobody", "nogroup")
+        nobody = {}
+        if os.getuid() == 0:
+            user = pwd.getpwnam("nobody")
+            nobody = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+            os.chown(name, user.pw_uid, user.pw_gid)
         data, options = f"{name}/data", {"cwd": name, "check": True, "stdout": subprocess.DEVNULL, **nobody}
         subprocess.run([folder / "initdb", "-D", data, "-U", "grader", "-A", "trust", "--no-sync"], **options)
         more = f"-c listen_addresses='' -c unix_socket_directories={name} -c fsync=off"

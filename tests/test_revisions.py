@@ -27,7 +27,25 @@ NULLABLE = ("    country: Mapped[str | None]\n", "    country: Mapped[str | None
 
 
 @pytest.fixture
-def lab(tmp_path, monkeypatch, capsys):
+def heard():
+    """Lab 5's classes listen to all of SQLAlchemy's engines, and their file is run here: later tests are let alone."""
+    from sqlalchemy import Engine, event
+
+    found, listen = [], event.api.listen
+
+    def noted(target, name, fn, *more, **options):
+        found.extend([(target, name, fn)] if target is Engine else [])
+        listen(target, name, fn, *more, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(event.api, "listen", noted)
+        yield
+    for one in found:
+        event.remove(*one)
+
+
+@pytest.fixture
+def lab(tmp_path, monkeypatch, capsys, heard):
     """A student's folder in which lab 5 has begun."""
     (tmp_path / "labs").mkdir()
     (tmp_path / "labs" / "05_migrations").symlink_to(ROOT / "labs" / "05_migrations")

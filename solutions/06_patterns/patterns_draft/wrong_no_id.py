@@ -1,4 +1,4 @@
-# misconception: equal titles are a tie, too
+# misconception: the order has ties
 # loses: pages
 # hint: 3
 """A collection of recipes: variants, tags, ratings, a bin, pages."""
