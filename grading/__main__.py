@@ -27,8 +27,7 @@ app.registered_commands += audit_command.app.registered_commands
 console = bars.CONSOLE
 DEMO = ROOT / "grading" / "out" / "demo"
 Labs = Annotated[list[str] | None, typer.Argument(help="labs, such as 01_fundamentals; all if none is named")]
-Workers = Annotated[int | None, typer.Option(help="judges side by side; one a core if not said")]
-
+Workers = Annotated[int | None, typer.Option(help="judges side by side on this machine; two a core if not said")]
 Scheduler = Annotated[str | None, typer.Option(help="a dask scheduler's address; this machine if not said")]
 
 

@@ -16,12 +16,12 @@ from grading.sandbox import ladder
 from grading.verdict import Verdict
 from grading.worker import Judges, Task, Worker, failure
 
-_SECONDS = 5  # for a scheduler to answer
+_SECONDS = 5  # for a scheduler to answer, and for a worker to be there
 _here = threading.local()
 
 
 class Unreachable(RuntimeError):
-    """Nothing answers as a scheduler at the address."""
+    """Nothing answers as a scheduler at the address, or nothing works for it."""
 
 
 def judge_here(task: Task, strict: bool) -> Verdict:
@@ -46,6 +46,18 @@ class Cluster(Judges):
             raise Unreachable(
                 f"No scheduler answers at {scheduler} ({error}). Next: start one with `dask scheduler`, workers with "
                 f"`dask worker {scheduler}` in this course's folder, or leave --scheduler out."
+            ) from error
+        self._wait_for_a_worker(scheduler)
+
+    def _wait_for_a_worker(self, scheduler: str) -> None:
+        """A scheduler without workers keeps every task, and says nothing."""
+        try:
+            self._client.wait_for_workers(1, timeout=_SECONDS)
+        except TimeoutError as error:
+            self.close()
+            raise Unreachable(
+                f"The scheduler at {scheduler} has no workers. Next: `dask worker {scheduler}` in this course's "
+                "folder, on each machine that is to judge, then the same command again; nothing was written."
             ) from error
 
     def close(self) -> None:

@@ -50,7 +50,6 @@ class Worker:
     def __init__(self, strict: bool = True, seconds: float = TASK_SECONDS) -> None:
         self._strict = strict
         self._seconds = seconds
-        self._level = ladder.level() if strict else jail.level()
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> subprocess.Popen[str]:
@@ -94,7 +93,8 @@ class Worker:
             except WorkerDied:
                 continue
         exercise = load_lab(task.lab).exercises[task.exercise]
-        return failure(exercise, "error", "the judge had to be stopped twice while this answer ran", self._level)
+        level = ladder.level() if self._strict else jail.level()
+        return failure(exercise, "error", "the judge had to be stopped twice while this answer ran", level)
 
     def warm(self, flavours: Iterable[str]) -> None:
         """Let the process import, beside its work, what the children of some exercises will want."""

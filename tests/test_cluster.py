@@ -83,6 +83,13 @@ def test_does_a_class_end_with_the_same_gradebook_when_a_worker_is_killed(tmp_pa
     assert told_of(there) == told_of(here)
 
 
+def test_is_it_said_when_a_scheduler_has_no_workers(tmp_path, address):
+    root = class_of(tmp_path)
+    with pytest.raises(Unreachable, match=rf"{address} has no workers\. Next: `dask worker {address}`"):
+        graded(root, scheduler=address)
+    assert not (root / "gradebook.db").exists()
+
+
 def test_is_it_said_when_no_scheduler_is_there(tmp_path):
     root = class_of(tmp_path)
     with pytest.raises(Unreachable, match=r"No scheduler answers at tcp://127.0.0.1:9 .*dask worker tcp://"):
