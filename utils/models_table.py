@@ -58,6 +58,25 @@ def recommended_models_table(
     return chosen
 
 
+def facts(model: str) -> dict[str, Any]:
+    """What the course's data says of one model; nothing for a model that it does not know."""
+    try:
+        return next((row for row in _models() if row["model"] == model), {})
+    except CourseError:  # there is no data: a client works without
+        return {}
+
+
+def dear_price(share: float = 0.9) -> tuple[float, float]:
+    """Dollars per million tokens in, and out, which `share` of the models whose price is known do not exceed."""
+    try:
+        models = _models()
+    except CourseError:
+        return 0.0, 0.0
+    prices = [sorted(row[key] for row in models if row[key] is not None) for key in ("input_usd", "output_usd")]
+    low, high = (row[int(share * (len(row) - 1))] if row else 0.0 for row in prices)
+    return low, high
+
+
 def _wanted(task: str | None) -> dict[str, bool]:
     if task is not None and task not in _TASKS:
         raise CourseError(f"No task is called {task!r}. There are: {', '.join(_TASKS)}. Write one of these.")
@@ -111,6 +130,7 @@ def _model(row: dict[str, str], maker: str, can: set[str], price: dict[str, str]
         "tools": "tool_call" in can,
         "reasoning": "reasoning" in can,
         "open_weights": row["open_weights"] == "1",
+        "temperature": row["temperature"] != "0",
         "status": row["status"],
         "knowledge": row["knowledge_cutoff"] or None,
         "input_usd": _price(price, "input_usd"),
