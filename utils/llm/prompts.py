@@ -55,7 +55,8 @@ def prompt_checklist(prompt: str) -> Panel:
         for part, words in parts_stated(prompt).items()
     ]
     note = "It looks for words. Whether they say enough is yours to judge."
-    rows = "".join(f"<tr><th>{part}</th><td>{escape(said)}</td></tr>" for part, said in lines)
+    left = "style='text-align:left'"
+    rows = "".join(f"<tr><th scope='row' {left}>{part}</th><td {left}>{escape(said)}</td></tr>" for part, said in lines)
     text = "\n".join(f"{part:<12} {said}" for part, said in lines)
     return Panel(f"<table>{rows}</table><p>{note}</p>", f"{text}\n{note}")
 
