@@ -204,13 +204,29 @@ def test_is_a_cut_or_empty_reply_no_answer(server, text, finish, said):
     assert said in refused(server).cause
 
 
-def test_is_a_model_without_temperature_asked_without(server):
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_is_a_field_that_the_server_does_not_take_left_out(server, way):
     server.answers = [
         server.fails(400, "Unsupported value: 'temperature' does not support 0.2 with this model."),
-        completion("fine"),
+        server.fails(422, "Unrecognized request argument supplied: stream_options"),
+        server.fails(400, "Unrecognized request argument supplied: max_completion_tokens"),
+        stream("fine"),
     ]
-    assert asked(server) == "fine"
-    assert ["temperature" in fields for _, _, fields in server.got] == [True, False]
+    if PROVIDERS[server.provider].limit == "max_tokens":
+        del server.answers[2]
+    client = setup_llm_client(MODELS[server.provider])
+    if way == "sync":
+        assert get_completion("Hello?", *client, stream=True) == "fine"
+    else:
+        assert asyncio.run(async_get_completion("Hello?", *client, stream=True)) == "fine"
+    sent = server.got[-1][2]
+    assert set(sent) == {"model", "messages", "max_tokens", "stream"}
+
+
+def test_is_a_field_left_out_once_only(server):
+    server.answers = [server.fails(400, "I do not like the temperature here")]
+    assert "with status 400" in refused(server).cause
+    assert len(server.got) == 2
 
 
 def test_is_another_bad_request_not_asked_again(server):

@@ -71,9 +71,9 @@ class RealClient:
         bill = METER.reserve(self.provider, model, prompt)
         reply = Reply()
         try:
-            failed = self._ask(reply, wire.question(self.provider, prompt, model, temperature, stream))
-            if failed and failed.temperature:
-                failed = self._ask(reply, wire.question(self.provider, prompt, model, None, stream))
+            fields = wire.question(self.provider, prompt, model, temperature, stream)
+            while (failed := self._ask(reply, fields)) and failed.unfit in fields:
+                fields = wire.without(fields, failed.unfit)
         finally:
             self._settle(bill, reply, prompt, stream)
         return self._answer(reply, failed, model)
@@ -83,9 +83,9 @@ class RealClient:
         bill = METER.reserve(self.provider, model, prompt)
         reply = Reply()
         try:
-            failed = await self._aask(reply, wire.question(self.provider, prompt, model, temperature, stream))
-            if failed and failed.temperature:
-                failed = await self._aask(reply, wire.question(self.provider, prompt, model, None, stream))
+            fields = wire.question(self.provider, prompt, model, temperature, stream)
+            while (failed := await self._aask(reply, fields)) and failed.unfit in fields:
+                fields = wire.without(fields, failed.unfit)
         finally:
             self._settle(bill, reply, prompt, stream)
         return self._answer(reply, failed, model)

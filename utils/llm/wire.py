@@ -10,6 +10,7 @@ from utils.models_table import facts
 
 SECONDS, RETRIES = 60.0, 2
 _KEYS = re.compile(r"\b(sk-|hf_|AIza)[\w*.\-]{8,}")
+_DISPENSABLE = ("temperature", "stream_options", "max_completion_tokens")  # what some servers or models do not take
 _MOST_WORDS = 400  # letters of a server's own message
 
 
@@ -51,25 +52,32 @@ class Reply:
 
 @dataclass(frozen=True)
 class Failure:
-    """What went wrong, what to do next, and whether it was only that the model takes no temperature."""
+    """What went wrong, what to do next, and which field of the question the server will not have."""
 
     cause: str
     next_step: str = f"Ask again, or ask for less. {LATER}"
-    temperature: bool = False
+    unfit: str = ""
 
 
 def question(provider: Provider, prompt: str, model: str, temperature: float | None, stream: bool) -> dict[str, Any]:
     """The fields of a request. A model that takes no temperature, by the course's data, is sent none."""
+    known = facts(model)
     fields: dict[str, Any] = {
         "model": model,
         "messages": [{"role": "user", "content": prompt}],
-        provider.limit: MOST_TOKENS,
+        provider.limit: min(MOST_TOKENS, known.get("max_output") or MOST_TOKENS),
     }
-    if temperature is not None and facts(model).get("temperature", True):
+    if temperature is not None and known.get("temperature", True):
         fields["temperature"] = min(temperature, provider.hottest)
     if stream:
         fields |= {"stream": True, "stream_options": {"include_usage": True}}
     return fields
+
+
+def without(fields: dict[str, Any], unfit: str) -> dict[str, Any]:
+    """The same question without a field; the limit of a reply goes by its older name then."""
+    rest = {name: value for name, value in fields.items() if name != unfit}
+    return rest | {"max_tokens": fields[unfit]} if unfit == "max_completion_tokens" else rest
 
 
 def failure(error: Exception, provider: Provider, key: str, address: str) -> Failure:
@@ -81,7 +89,8 @@ def failure(error: Exception, provider: Provider, key: str, address: str) -> Fai
         said = said.replace(key, "***")
     cause, step = _words(name, status, provider, address)
     cause = f"{cause} ({name}: {said[:_MOST_WORDS]})"
-    return Failure(cause, f"{step} {LATER}", temperature=status == 400 and "temperature" in said.lower())
+    unfit = next((field for field in _DISPENSABLE if field in said.lower()), "") if status in (400, 422) else ""
+    return Failure(cause, f"{step} {LATER}", unfit)
 
 
 def without_keys(text: str) -> str:
