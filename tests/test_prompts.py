@@ -34,6 +34,18 @@ def test_is_it_found_what_a_prompt_states(prompt, parts):
     assert missing(prompt) == parts
 
 
+def test_is_what_a_schema_says_the_schemas_alone():
+    made = "Schema:\nCREATE TABLE t (\n    id INTEGER NOT NULL UNIQUE,\n    CHECK (id > 0)\n);\nEngine: SQLite 3.40. "
+    made += "Style: CTEs."
+    assert parts_stated(made) == {
+        "schema": "CREATE TABLE t", "engine": "SQLite 3.40", "style": "CTEs", "constraints": "", "question": "",
+    }  # fmt: skip
+
+
+def test_is_a_long_line_cut():
+    assert parts_stated(f"Engine: {'SQLite ' * 30}")["engine"].endswith("SQLite …")
+
+
 def test_does_the_checklist_show_the_words_and_its_own_limit():
     panel = prompt_checklist("Write it for SQLite 3.40, table <users>")
     assert "engine       stated: SQLite 3.40" in panel.text

@@ -2,15 +2,17 @@
 
 import re
 from html import escape
+from textwrap import shorten
 
 from utils.llm.ask import async_get_completion, get_completion
 from utils.llm.clients import OFFLINE, Client, OfflineClient
 from utils.show import Panel
 
+_DDL = re.compile(r"(?P<head>CREATE\s+(?:TABLE|VIEW|INDEX|TRIGGER)\s+\w+)(?:.*?\n\)[^\n]*|[^\n]*)", re.DOTALL)
 _PARTS = {
     "schema": (
-        r"CREATE (?:TABLE|VIEW)\b|\b\w+\s*\([a-z_]\w*(?: [A-Z]+)?(?:, ?\w+[^,)]*)+\)"
-        r"|\b(?:tables?|columns?|fields?)\b|^Schema\b.*",
+        r"\b\w+\s*\((?!conn|self|session)[a-z_]\w*(?: [A-Z]+)?(?:, ?\w+[^,)]*)+\)"
+        r"|\b(?:tables?|columns?|fields?)\b|\bhas an? \w+",
         "paste the tables and columns it is about",
     ),
     "engine": (
@@ -43,9 +45,24 @@ Prompt:
 
 
 def parts_stated(prompt: str) -> dict[str, str]:
-    """For each part of a good prompt the words that state it, "" where none do. It looks for words, not for sense."""
-    found = {part: re.search(pattern, prompt, _flags(part)) for part, (pattern, _) in _PARTS.items()}
-    return {part: " ".join(match[0].split()) if match else "" for part, match in found.items()}
+    """For each part of a good prompt the words that state it, "" where none do. It looks for words, not for sense.
+
+    A line with the part's name counts first (`Style: one SELECT`), then typical words. What the statements of a schema
+    say is the schema's, and no other part's.
+    """
+    made = _DDL.search(prompt)
+    prose = _DDL.sub("", prompt)
+    said = {part: shorten(_words(part, prose), 60, placeholder=" …") for part in _PARTS}
+    return said | {"schema": " ".join(made["head"].split())} if made else said
+
+
+def _words(part: str, prose: str) -> str:
+    """After the part's name and a colon, until the sentence or the line ends; else the first typical words."""
+    label = rf"(?:^|(?<=[.;] )){part}s?\b[^:\n]*: *(\S.*?)(?=\. |\.?$)"
+    if labelled := re.search(label, prose, re.MULTILINE | re.IGNORECASE):
+        return labelled[1]
+    found = re.search(_PARTS[part][0], prose, _flags(part))
+    return found[0] if found else ""
 
 
 def prompt_checklist(prompt: str) -> Panel:

@@ -80,7 +80,10 @@ class Meter:
         return bill
 
     def settle(self, bill: Bill, used: tuple[int, int] | None) -> str:
-        """After it: count its tokens (in, out), None if there was no reply. The line that a student sees."""
+        """After it: count its tokens (in, out). The line that a student sees.
+
+        None if there was no reply: that counts nothing here, though a provider may bill a question that it let hang.
+        """
         dollars = bill.price.of(*used) if used else 0.0
         with self._lock:
             self.reserved -= bill.most

@@ -8,7 +8,7 @@ from utils.llm.providers import LATER, NO_KEY, Provider
 from utils.llm.spending import MOST_TOKENS, tokens_of
 from utils.models_table import facts
 
-SECONDS, RETRIES = 60.0, 2
+SECONDS, RETRIES = 120.0, 2  # of silence; a model may think for long
 _KEYS = re.compile(r"\b(sk-|hf_|AIza)[\w*.\-]{8,}")
 _DISPENSABLE = ("temperature", "stream_options", "max_completion_tokens")  # what some servers or models do not take
 _MOST_WORDS = 400  # letters of a server's own message
