@@ -21,10 +21,10 @@ from grading.seed import course_seed
 
 _GRADING = Path(__file__).resolve().parent.parent
 _ELSEWHERE = (
-    "build/", "extract/", "templates/", "audit/report.py", "audit/page.py", "audit/run.py", "audit/command.py",
-    "__main__.py", "autograde.py", "classroom.py", "commands.py", "configuration.py", "demo.py", "doctor.py",
-    "feedback.py", "grade.py", "gradebook.py", "judging.py", "panel.py", "pipeline.py", "regrade.py", "release.py",
-    "report.py",
+    "benchmark/", "build/", "extract/", "templates/", "audit/report.py", "audit/page.py", "audit/run.py",
+    "audit/command.py", "__main__.py", "autograde.py", "classroom.py", "cluster.py", "commands.py",
+    "configuration.py", "demo.py", "doctor.py", "feedback.py", "grade.py", "gradebook.py", "judging.py", "panel.py",
+    "pipeline.py", "regrade.py", "release.py", "report.py",
 )  # fmt: skip
 
 

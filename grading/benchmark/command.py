@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.benchmark.costs import CHECKS, check_costs, child_costs
+from grading.benchmark.notebooks import lab_start, solution_times
 from grading.benchmark.stock import StockCourse, holds_on_practice
 from grading.benchmark.submissions import submissions
 from grading.classroom import hand_in
@@ -24,6 +25,7 @@ from grading.pipeline import Graded, Step, grade, service
 
 Say = Callable[[str], None]
 _TIMES = 40  # how often one answer's cost is taken
+_STARTS = 5
 
 
 def spread(values: list[float], form: str = "{:.2f}") -> str:
@@ -129,7 +131,7 @@ def run(root: Path, name: str, students: int, rounds: int, sizes: list[int], say
         say(f"stock by ours: {spread(figures['ratio to stock'], '{:.1f}')}    reach 40")
         figures["warm, ms"] = bench.one_by_one(class_[: max(30, students // 4)])
         say(f"one submission in a running service, ms: {spread(figures['warm, ms'], '{:.0f}')}    reach 100")
-        figures |= _single_costs(root, say)
+        figures |= _single_costs(root, say) | _notebook_costs(root, name, say)
         figures["seconds by workers"] = {k: bench.ours(class_, k)[0] for k in (1, 2, 4)}
         one, two, _ = figures["seconds by workers"].values()
         said = ", ".join(f"{k}: {took:.1f} s" for k, took in figures["seconds by workers"].items())
@@ -148,6 +150,16 @@ def _single_costs(root: Path, say: Say) -> dict[str, Any]:
         name, reach = "/".join(CHECKS[kind]), 150 if kind == "query" else 400
         say(f"check() of a {kind} exercise ({name}), ms: {spread(times, '{:.0f}')}    reach {reach}")
     return {"child, ms": child, "check, ms": checks}
+
+
+def _notebook_costs(root: Path, name: str, say: Say) -> dict[str, Any]:
+    """A student's start, and what CI executes."""
+    starts = [lab_start(root, name) for _ in range(_STARTS)]
+    say(f"JupyterLab, from its start to a first cell that has run, s: {spread(starts, '{:.1f}')}    reach 8")
+    solutions = solution_times(root)
+    together = solutions.pop("together")
+    say(f"{len(solutions)} solution notebooks from top to bottom, s: {together:.0f}    reach 180")
+    return {"lab start, s": starts, "solutions, s": solutions | {"together": together}}
 
 
 def _by_size(bench: Bench, class_: list[str], sizes: list[int], say: Say) -> Iterator[tuple[int, float]]:

@@ -1,0 +1,31 @@
+"""Does the benchmark measure what it says, without telling whether it is fast?"""
+
+from pathlib import Path
+
+from grading.benchmark.command import blocks, spread
+from grading.benchmark.costs import child_costs
+from grading.benchmark.notebooks import lab_start
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_does_everybody_stand_in_one_block_and_no_block_is_empty():
+    names = [str(n) for n in range(10)]
+    for count in (1, 3, 4, 10, 12):
+        cut = list(blocks(names, count))
+        assert [name for block in cut for name in block] == names
+        assert max(map(len, cut)) - min(map(len, cut)) <= 1
+        assert all(cut)
+
+
+def test_is_the_spread_minimum_median_and_maximum():
+    assert spread([3.0, 1.0, 2.0, 10.0], "{:.1f}") == "1.0 / 2.5 / 10.0"
+
+
+def test_is_a_child_measured_with_its_jail_and_without():
+    taken = child_costs(2)
+    assert {which: len(times) for which, times in taken.items()} == {"jailed": 2, "bare": 2}
+
+
+def test_is_jupyterlab_started_until_a_cell_has_run_and_ended():
+    assert lab_start(ROOT, "01_fundamentals") > 0
