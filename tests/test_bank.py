@@ -143,16 +143,14 @@ def of(case: Case, verdicts: dict[object, list[Verdict]]) -> dict[str | None, Ve
     return {seed: verdicts[case.exercise.id, case.name, seed][0] for seed in case.seeds}
 
 
-def on_practice(exercise: Exercise, verdict: Verdict) -> dict[str, str]:
-    """How an answer fails on the practice cases. Drafts have none: `check()` looks at their form alone."""
-    if isinstance(exercise.contract, Witnesses):
-        return dict(verdict.broken)
+def shown(verdict: Verdict) -> dict[str, str]:
+    """How an answer fails, as far as a student may see it."""
     return {name: code for name, code in verdict.broken.items() if code != "hidden"}
 
 
 def broken_by(case: Case, verdicts: dict[object, list[Verdict]]) -> dict[str, str]:
     """The same, of an answer that was judged with a seed."""
-    return on_practice(case.exercise, of(case, verdicts)[case.seeds[0]])
+    return shown(of(case, verdicts)[case.seeds[0]])
 
 
 def parts_of(exercise: Exercise, broken: dict[str, str]) -> set[str]:
@@ -191,7 +189,9 @@ def test_does_a_wrong_answer_lose_what_it_names_and_no_more(case, verdicts):
         assert {part for part, points in verdict.parts.items() if points} == set(case.exercise.parts) - lost or (
             case.exercise.points == 0
         )
-        practice = parts_of(case.exercise, on_practice(case.exercise, verdict))
+        # Drafts have no practice cases: `check()` looks at their form alone.
+        seen = verdict.broken if isinstance(case.exercise.contract, Witnesses) else shown(verdict)
+        practice = parts_of(case.exercise, dict(seen))
         assert practice == (set() if hidden_only else lost), (
             f"{where}: practice shows {sorted(practice)}. Make practice show it, "
             f"or write `{HIDDEN_ONLY}` into the file."
