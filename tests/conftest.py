@@ -1,5 +1,6 @@
 """What every test gets: a temporary folder for what a user would keep at home."""
 
+import os
 import warnings
 
 import pytest
@@ -24,5 +25,6 @@ def no_user_state(tmp_path, monkeypatch):
     """No test reads or writes the user's own settings, keys or artifacts."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("COURSE_ARTIFACTS", str(tmp_path / "artifacts"))
-    for name in ("OPENAI_API_KEY", "COURSE_SEED", "COURSE_UNCONTAINED", "JUPYTER_CONFIG_DIR"):
+    models = [name for name in os.environ if name.endswith(("_API_KEY", "_BASE_URL"))]  # of every provider
+    for name in (*models, "HF_TOKEN", "LLM_SPENDING_LIMIT", "COURSE_SEED", "COURSE_UNCONTAINED", "JUPYTER_CONFIG_DIR"):
         monkeypatch.delenv(name, raising=False)
