@@ -88,6 +88,7 @@ class StockCourse:
         self.released.write_text(json.dumps(_with_checksums(notebook)), encoding="utf-8")
         config = Config()
         config.CourseDirectory.root = str(root)
+        config.Execute.iopub_timeout = 60  # of a kernel on a busy machine; stock's 4 s end the whole benchmark
         self._folder = CourseDirectory(config=config)
         self._api = NbGraderAPI(coursedir=self._folder, config=config)
         register(self._folder.db_url, self.released)
