@@ -38,6 +38,7 @@ def test_what_is_in_the_archive(course):
     }  # fmt: skip
     assert f"labs/{NAME}/{NAME}.ipynb" in names
     assert f"labs/{NAME}/lab.json" in names
+    assert f"labs/.released/{NAME}.ipynb" in names, "a student who resets a lab takes this copy"
     assert not [name for name in names if name.endswith(".db") or "artifacts" in name]
 
 
