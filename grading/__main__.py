@@ -16,6 +16,7 @@ from rich.table import Table
 from grading import bars, commands
 from grading.audit import command as audit_command
 from grading.build.course import ROOT, lab_names
+from grading.seed import FORETOLD, foretold
 
 if TYPE_CHECKING:
     from grading.classroom import Planted
@@ -85,8 +86,7 @@ def grade(
     _chosen([lab])
     course = Course(root.resolve(), ROOT / "labs")
     loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
-    names = roster.read_text(encoding="utf-8").split() if roster else []
-    students = students_of(course, loaded, names)
+    students = students_of(course, loaded, _names_in(roster))
     if not students:
         console.print(f"Nobody has handed in {lab}. Next: `nbgrader collect {lab}`, or fill submitted/STUDENT/{lab}/.")
         raise typer.Exit(1)
@@ -98,8 +98,24 @@ def grade(
         )  # fmt: skip
     _summary(graded, reports)
     console.print(f"All labs: {_short(_overview(reports.parent, reports.parent))}")
+    if foretold():
+        console.print(FORETOLD, soft_wrap=True)
     if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
+        console.print(
+            "Some answers could not be judged, through a fault of ours; they have no score yet. "
+            f"Next: `make doctor`, then `python -m grading grade {lab}` again.", soft_wrap=True,
+        )  # fmt: skip
         raise typer.Exit(1)
+
+
+def _names_in(roster: Path | None) -> list[str]:
+    """The students on a roster, one a line. Exits with the next step if there is no such file."""
+    if roster is None:
+        return []
+    if not roster.is_file():
+        console.print(f"There is no roster {roster}. Next: write one, with a student's id on each line.")
+        raise typer.Exit(2)
+    return [name for line in roster.read_text(encoding="utf-8").splitlines() if (name := line.strip())]
 
 
 @app.command()

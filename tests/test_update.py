@@ -139,7 +139,7 @@ def test_are_the_answers_in_the_newer_notebook(student, made):
     lines = "\n".join(news.lines())
     assert f"{NAME}: a newer notebook; your answers are in it: pets.sql, twice.py." in lines
     assert "Other packages are wanted" in lines
-    assert from_archive(made[1]).lines()[0].startswith("0 files"), "a second time there is nothing to do"
+    assert from_archive(made[1]).lines()[0].startswith("There is nothing new"), "a second time there is nothing to do"
 
 
 def test_is_an_old_stub_not_taken_for_an_answer(student, made):
@@ -154,7 +154,7 @@ def test_does_a_notebook_without_a_newer_one_stay_as_it_is(student, made):
     news = from_archive(made[0])
     assert (student / NOTEBOOK).read_bytes() == own
     assert not (student / "kept").exists()
-    assert news.lines()[0].startswith("0 files")
+    assert news.lines()[0].startswith("There is nothing new")
 
 
 def test_does_a_damaged_lab_not_stand_in_the_way(student, made):
@@ -211,7 +211,7 @@ def test_does_a_clone_take_the_newer_version_with_the_answers(clone):
     root, publish = clone
     answer(root, {"pets.sql": RIGHT_PETS})
     own = (root / NOTEBOOK).read_bytes()
-    assert from_git().lines()[0].startswith("0 files")
+    assert from_git().lines()[0].startswith("There is nothing new")
     assert (root / NOTEBOOK).read_bytes() == own, "nothing came, so nothing changed"
     publish()
     news = from_git()

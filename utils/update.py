@@ -31,7 +31,9 @@ class News:
 
     def lines(self) -> list[str]:
         """What to tell the student."""
-        said = [f"{self.files} files of the course are new or changed."]
+        if not self.files:
+            return ["There is nothing new: this is the newest version. Nothing has changed."]
+        said = [f"{self.files} file{'' if self.files == 1 else 's'} of the course: new or changed."]
         for lab, (kept, names) in self.moved.items():
             answers = f"your answers are in it: {', '.join(names)}" if names else "no answer was found for it"
             said.append(f"{lab}: a newer notebook; {answers}. The one from before is {kept}.")
