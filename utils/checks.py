@@ -85,7 +85,7 @@ def _unanswered(exercise: Exercise, missing: list[str]) -> Verdict:
 
 def _judged(folder: Path, exercise: Exercise, answers: dict[str, str]) -> Verdict:
     """Ask the worker; once more if it died; a second death is the answer's own."""
-    from grading.worker import Task, WorkerDied, failure
+    from grading.worker import STOPPED, Task, WorkerDied, failure
 
     task = Task(folder, exercise.id, answers, form=exercise.kind in FORM_ONLY)
     for _ in range(2):
@@ -96,7 +96,7 @@ def _judged(folder: Path, exercise: Exercise, answers: dict[str, str]) -> Verdic
         except BaseException:  # an interrupt: its reply would be read as the next one's
             close_worker()
             raise
-    return failure(exercise, "error", "the judge had to be stopped twice while this answer ran")
+    return failure(exercise, "error", STOPPED)
 
 
 _worker: Worker | None = None

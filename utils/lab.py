@@ -51,7 +51,8 @@ def _fresh_copy(lab: Lab, path: Path) -> None:
     if not lab.checkpoint.is_file():
         raise CourseError(
             f"{lab.name} has no checkpoint.sql, the database it begins from. "
-            f"Get the course again, or, as its author, run: python -m grading build {lab.name}"
+            "Get it back: python -m utils update database-labs.zip (with the archive's path); "
+            f"as the course's author: python -m grading build {lab.name}"
         )
     conn = open_memory(lab.checkpoint.read_text(encoding="utf-8"))
     content = as_bytes(conn)
