@@ -38,8 +38,8 @@ build: install ## build labs/ from solutions/ (LAB=… for one of them)
 demo: install ## a class for each lab, made from its bank and graded; results in grading/out/demo/
 	$(BIN)/python -m grading demo
 
-grade: install ## grade submitted/ for a lab (LAB=01_fundamentals)
-	$(BIN)/python -m grading grade $(LAB)
+grade: install ## grade submitted/ for a lab (LAB=01_fundamentals, ROSTER=a file with a student a line)
+	$(BIN)/python -m grading grade $(LAB) $(if $(ROSTER),--roster $(ROSTER))
 
 audit: install ## what the judge lets through (LAB=03_sql for one lab, EXERCISE=top_models for one exercise; else all)
 	$(BIN)/python -m grading audit $(if $(filter file,$(origin LAB)),,$(LAB)) $(if $(EXERCISE),--exercise $(EXERCISE))

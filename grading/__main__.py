@@ -15,7 +15,8 @@ from rich.table import Table
 
 from grading import bars, commands
 from grading.audit import command as audit_command
-from grading.build.course import ROOT, lab_names
+from grading.build.course import ROOT
+from grading.seed import FORETOLD, foretold
 
 if TYPE_CHECKING:
     from grading.classroom import Planted
@@ -26,6 +27,10 @@ app.registered_commands += commands.app.registered_commands
 app.registered_commands += audit_command.app.registered_commands
 console = bars.CONSOLE
 DEMO = ROOT / "grading" / "out" / "demo"
+GRADEBOOK = (
+    "Next: look at db_url in nbgrader_config.py, or close what holds gradebook.db open; "
+    "then say the same command again: it goes on where it stopped."
+)
 Labs = Annotated[list[str] | None, typer.Argument(help="labs, such as 01_fundamentals; all if none is named")]
 Workers = Annotated[int | None, typer.Option(help="judges side by side on this machine; two a core if not said")]
 Scheduler = Annotated[str | None, typer.Option(help="a dask scheduler's address; this machine if not said")]
@@ -39,7 +44,7 @@ def build(
     """Make the notebooks in solutions/ and everything in labs/ from the Markdown and the contracts."""
     from grading.build import build_lab
 
-    for name in _chosen(labs):
+    for name in commands.known_labs(labs):
         build_lab(ROOT, name, run=run, say=console.print)
 
 
@@ -48,7 +53,7 @@ def check_labs(labs: Labs = None) -> None:
     """Say whether labs/ is what a build makes of solutions/; exit 1 if it is not."""
     from grading.build import differences
 
-    found = [line for name in _chosen(labs) for line in differences(ROOT, name)]
+    found = [line for name in commands.known_labs(labs) for line in differences(ROOT, name)]
     for line in found:
         console.print(line)
     if found:
@@ -82,11 +87,10 @@ def grade(
     from grading.lab import load_lab
     from grading.pipeline import Course, students_of
 
-    _chosen([lab])
+    commands.known_labs([lab])
     course = Course(root.resolve(), ROOT / "labs")
     loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
-    names = roster.read_text(encoding="utf-8").split() if roster else []
-    students = students_of(course, loaded, names)
+    students = students_of(course, loaded, _names_in(roster))
     if not students:
         console.print(f"Nobody has handed in {lab}. Next: `nbgrader collect {lab}`, or fill submitted/STUDENT/{lab}/.")
         raise typer.Exit(1)
@@ -98,8 +102,24 @@ def grade(
         )  # fmt: skip
     _summary(graded, reports)
     console.print(f"All labs: {_short(_overview(reports.parent, reports.parent))}")
+    if foretold():
+        console.print(FORETOLD, soft_wrap=True)
     if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
+        console.print(
+            "Some answers could not be judged, through a fault of ours; they have no score yet. "
+            f"Next: `make doctor`, then `python -m grading grade {lab}` again.", soft_wrap=True,
+        )  # fmt: skip
         raise typer.Exit(1)
+
+
+def _names_in(roster: Path | None) -> list[str]:
+    """The students on a roster, one a line. Exits with the next step if there is no such file."""
+    if roster is None:
+        return []
+    if not roster.is_file():
+        console.print(f"There is no roster {roster}. Next: write one, with a student's id on each line.")
+        raise typer.Exit(2)
+    return [name for line in roster.read_text(encoding="utf-8").splitlines() if (name := line.strip())]
 
 
 @app.command()
@@ -114,7 +134,7 @@ def demo(
     from grading import demo as tour
     from grading.lab import load_lab
 
-    names = [name for name in _chosen(labs) if labs or load_lab(ROOT / "solutions" / name).points]
+    names = [name for name in commands.known_labs(labs) if labs or load_lab(ROOT / "solutions" / name).points]
     course, verdicts = tour.begin(ROOT, out.resolve()), 0
     wrong: list[tuple[str, ...]] = []
     for name in names:
@@ -159,16 +179,6 @@ def _overview(reports: Path, folder: Path) -> Path:
     return folder / "class.html"
 
 
-def _chosen(labs: list[str] | None) -> list[str]:
-    """The labs that were named, or all. Exits with the list if one is unknown."""
-    known = lab_names(ROOT)
-    unknown = [name for name in labs or [] if name not in known]
-    if unknown or not known:
-        console.print(f"There is no lab {', '.join(unknown)} in solutions/. Next: name one of {', '.join(known)}.")
-        raise typer.Exit(2)
-    return labs or known
-
-
 def _stories(class_: Sequence[Planted]) -> str:
     counts = Counter(planted.story for planted in class_)
     return "; ".join(f"{count} × {story}" for story, count in counts.items())
@@ -197,7 +207,8 @@ def _summary(graded: Sequence[Graded], reports: Path) -> None:
 
 
 def _table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    table = Table(title=title, title_justify="left")
+    console.print(title, soft_wrap=True)  # as the table's own title it would be broken where the table ends
+    table = Table()
     for name in head:
         table.add_column(name, justify="right" if name == "points" else "left")
     for row in rows:
@@ -213,15 +224,30 @@ def _short(path: Path) -> str:
 
 def main() -> None:
     """Run a command; what a person can mend is said in a sentence, without a traceback."""
+    from sqlalchemy.exc import OperationalError
+
+    from grading.autograde import NoVerdict
+    from grading.bank import BankError
     from grading.cluster import Unreachable
+    from grading.feedback import NoFeedback
     from grading.judging import NotReady
     from grading.lab import LabError
     from grading.release import NothingToRelease
+    from grading.sandbox.ladder import NoSuchLevel
 
     logging.getLogger("sqlglot").setLevel(logging.ERROR)  # what it can't take apart we leave whole: no news to a person
     try:
         app()
-    except (LabError, NotReady, NothingToRelease, Unreachable, FileExistsError) as error:
+    except OperationalError as error:
+        reason = str(error.orig).strip().split("\n")[0]
+        console.print(
+            f"[bold]Stopped.[/bold] The gradebook can't be used: {escape(reason)}. {GRADEBOOK}", soft_wrap=True
+        )
+        sys.exit(1)
+    except (
+        LabError, BankError, NotReady, NoVerdict, NoFeedback, NoSuchLevel, NothingToRelease, Unreachable,
+        FileExistsError,
+    ) as error:  # fmt: skip
         console.print(f"[bold]Stopped.[/bold] {escape(str(error))}", soft_wrap=True)
         sys.exit(1)
 

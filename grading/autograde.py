@@ -27,6 +27,7 @@ from grading.extract import Extraction, answers_in, extract, rebuild
 from grading.judging import judge_answers, put_score, ready, show_verdicts, write_record
 from grading.lab import Lab, load_lab
 from grading.notebook import check_of
+from grading.seed import FORETOLD, foretold
 from grading.worker import Pool
 
 
@@ -135,6 +136,8 @@ class Judge(OfCourse):
 @cache
 def _pool(strict: bool, lab: Path) -> Pool:
     """The workers of this process; formgrader's server keeps them from one submission to the next."""
+    if foretold():
+        get_logger().warning(FORETOLD)
     pool = Pool(strict=strict)
     atexit.register(pool.close)
     ready(pool, load_lab(lab))

@@ -7,12 +7,29 @@ import typer
 from rich.markup import escape
 
 from grading import bars
-from grading.build.course import ROOT
+from grading.build.course import ROOT, lab_names
 
 app = typer.Typer()
 console = bars.CONSOLE
 Root = Annotated[Path, typer.Option(help="the course folder with submitted/ and gradebook.db")]
 _STATES = {"good": "[green]good   [/green]", "mind": "[yellow]mind   [/yellow]", "missing": "[red]missing[/red]"}
+
+
+def known_labs(labs: list[str] | None) -> list[str]:
+    """The labs that were named, or all. Exits with the next step where one is unknown, or none can be there."""
+    known = lab_names(ROOT)
+    if not known:
+        console.print(
+            "There are no labs in solutions/: this is the students' archive, which holds no reference answers. "
+            "Next: do this in the course's own repository.", soft_wrap=True,
+        )  # fmt: skip
+        raise typer.Exit(2)
+    if unknown := [name for name in labs or [] if name not in known]:
+        console.print(
+            f"There is no lab {', '.join(unknown)} in solutions/. Next: name one of {', '.join(known)}.", soft_wrap=True
+        )
+        raise typer.Exit(2)
+    return labs or known
 
 
 @app.command()
@@ -42,6 +59,7 @@ def appeal(
     from grading.seed import seed_for
     from grading.worker import Pool
 
+    known_labs([lab])
     loaded = load_lab(ROOT / "solutions" / lab)
     try:
         path = take_into_bank(loaded, exercise, Course(root.resolve(), ROOT / "labs"), student, name)
@@ -71,6 +89,7 @@ def regrade(lab: str, root: Root = ROOT) -> None:
     from grading.pipeline import Course, students_of
     from grading.regrade import changes, given_by_hand, recorded, write_changes
 
+    known_labs([lab])
     course = Course(root.resolve(), ROOT / "labs")
     loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
     before, reports = recorded(course, loaded), course.root / "verdicts" / lab

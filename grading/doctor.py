@@ -12,7 +12,7 @@ from typing import Literal
 
 from grading.sandbox import jail, ladder
 from grading.sandbox.zygote import can_fork
-from grading.seed import PRACTICE_COURSE_SEED, course_seed
+from grading.seed import foretold
 
 _LIBRARIES = ("nbgrader", "apsw", "sqlalchemy", "alembic", "sqlglot", "jupyterlab")
 _SCRATCH = 2 * ladder.SCRATCH_BYTES
@@ -55,7 +55,7 @@ def _containment() -> Remark:
 
 
 def _seed() -> Remark:
-    if course_seed() == PRACTICE_COURSE_SEED:
+    if foretold():
         return Remark(
             "course seed", "mind",
             "the public one: hidden cases can be foretold. Before you grade for marks, `export COURSE_SEED=…` with a "

@@ -69,7 +69,7 @@ class Book:
         if (verdict := verdicts.get(self._checks.get(cell, ""))) is None:
             raise NoVerdict(
                 f"the gradebook has a graded cell {cell!r}, which {self._lab.name} has not. "
-                f"Next: `nbgrader generate_assignment {self._lab.name}`, then grade again."
+                f"Next: `nbgrader generate_assignment {self._lab.name} --force`, then grade again."
             )
         return verdict
 

@@ -34,7 +34,7 @@ def ready(pool: Judges, lab: Lab) -> None:
     if verdict.status != "wrong":
         raise NotReady(
             f"The judge does not run here: {verdict.reason}. Its own words stand above, on stderr. "
-            "Next: mend that, then do this again; nothing was written."
+            "Next: `make doctor`, mend what it names, then do this again; nothing was written."
         )
 
 

@@ -117,7 +117,7 @@ def _source(folder: Path) -> Path:
             return source
     raise LabError(
         f"There is no lab in {folder.name}: neither {folder.name}.md nor {folder.name}.ipynb is there. "
-        "Next: `python -m grading build` lists the labs."
+        "Next: name a lab that is there; `ls labs` lists them."
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from grading.cache import VerdictCache
 from grading.configuration import gradebook_url, settings
 from grading.extract import Extraction, extract, rebuild
+from grading.extract.read import NOT_HANDED_IN
 from grading.gradebook import Book, timestamp_of
 from grading.judging import Verdicts, judged, ready, show_verdicts, tasks_of, unjudged, write_record, write_whole
 from grading.lab import Lab
@@ -205,4 +206,7 @@ def _write(
     folder.mkdir(parents=True, exist_ok=True)
     # A new file in the old one's place: nbgrader leaves its own read-only.
     write_whole(folder / f"{lab.name}.ipynb", json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
+    for name in NOT_HANDED_IN:  # `nbgrader release_feedback` finds the way back to a submission by them
+        if (note := course.submitted(student, lab) / name).is_file() and not note.is_symlink():
+            write_whole(folder / name, note.read_text(encoding="utf-8", errors="replace"))
     book.put(student, taken, verdicts, timestamp_of(course.submitted(student, lab)))

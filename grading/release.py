@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-FOLDERS = ("labs", "utils", "grading", "data")
+FOLDERS = ("labs", "utils", "grading", "data", "docs")
 FILES = (
     "pyproject.toml", "requirements.lock", "Makefile", "README.md", "GLOSSARY.md", "CONTRIBUTING.md", "LICENSE",
     ".gitattributes", ".gitignore", ".env.example",
@@ -14,6 +14,7 @@ NEVER = ("solutions", "tests", ".git", "out", "__pycache__", ".ipynb_checkpoints
 NEVER_NAMED = ("right_*", "wrong_*", "cases.py", "*.pyc", "*.db", "*.db-*", "gradebook*", ".env")
 EPOCH = (1980, 1, 1, 0, 0, 0)  # a ZIP knows no earlier time; the archive's bytes depend on its content alone
 NAME = "database-labs"
+RELEASED = "labs/.released"  # every notebook once more: students change theirs, and may want a fresh one
 
 
 class NothingToRelease(RuntimeError):
@@ -30,6 +31,9 @@ def archive(root: Path, out: Path) -> Path:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
         for path in files:
             zipped.writestr(_entry(path.relative_to(root)), path.read_bytes())
+        for path in files:
+            if path.suffix == ".ipynb":
+                zipped.writestr(_entry(Path(RELEASED) / path.name), path.read_bytes())
     return made
 
 

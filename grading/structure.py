@@ -59,7 +59,9 @@ def load(text: str) -> Structure:
         exercises = {id: Found(Heading(**one.pop("heading")), **one) for id, one in data["exercises"].items()}
         return Structure(exercises, frozenset(data["cell_ids"]), frozenset(data["artifacts"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise LabError(f"{FILE} is damaged ({error}); take it from the course's archive again.") from error
+        raise LabError(
+            f"{FILE} is damaged ({error}); to get it back: python -m utils update database-labs.zip"
+        ) from error
 
 
 def _exercises(cells: Iterable[Cell]) -> dict[str, Found]:

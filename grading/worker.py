@@ -40,6 +40,9 @@ class Task:
     form: bool = False
 
 
+STOPPED = "the judge had to be stopped twice while this answer ran: it may never end, or want too much memory"
+
+
 class WorkerDied(Exception):
     """The worker ended, or was ended, before it gave a verdict."""
 
@@ -94,7 +97,7 @@ class Worker:
                 continue
         exercise = load_lab(task.lab).exercises[task.exercise]
         level = ladder.level() if self._strict else jail.level()
-        return failure(exercise, "error", "the judge had to be stopped twice while this answer ran", level)
+        return failure(exercise, "error", STOPPED, level)
 
     def warm(self, flavours: Iterable[str]) -> None:
         """Let the process import, beside its work, what the children of some exercises will want."""

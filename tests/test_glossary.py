@@ -50,9 +50,32 @@ def test_has_an_entry_a_paragraph_and_an_example(term):
 
 
 def test_does_every_link_of_the_glossary_lead_to_an_entry():
-    anchors = {re.sub(r"[^a-z0-9 -]", "", term).replace(" ", "-") for term in entries()}
+    anchors = {anchor(term) for term in entries()}
     links = set(re.findall(r"\]\(#([^)]+)\)", GLOSSARY))
     assert links <= anchors, f"no such entry: {sorted(links - anchors)}"
+
+
+EVERYDAY = {"column", "database", "row", "sql", "sqlite", "table"}  # on every page: a link at each would be noise
+OTHER_SENSE = {
+    ("frame", "tie"),  # "ties with": the verb
+    ("joined inheritance", "null"), ("junction table", "relationship"), ("relation", "relationship"),
+    ("sqlmodel", "join"),
+}  # fmt: skip
+
+
+def anchor(term):
+    return re.sub(r"[^a-z0-9 -]", "", term).replace(" ", "-")
+
+
+@pytest.mark.parametrize("term", entries())
+def test_does_an_entry_link_where_it_names_another_one(term):
+    """In the paragraph, at least once; code and everyday words are left alone."""
+    paragraph = entries()[term].split("\nExample")[0].lower()
+    plain = re.sub(r"\[[^\]]*\]\([^)]*\)|`[^`]*`", " ", paragraph)
+    others = set(entries()) - EVERYDAY - {term} - {other for entry, other in OTHER_SENSE if entry == term}
+    named = {other for other in others if re.search(rf"\b{re.escape(other)}s?\b", plain)}
+    missing = {other for other in named if f"(#{anchor(other)})" not in entries()[term].lower()}
+    assert not missing, f"{term}: link {sorted(missing)} where it is first named"
 
 
 def test_are_the_entries_in_order():

@@ -251,6 +251,25 @@ def test_do_the_stock_commands_work_from_the_command_line(tmp_path):
     assert len(list((tmp_path / "feedback").rglob("*.html"))) == 2
 
 
+def test_does_the_feedback_of_our_grading_go_back_through_the_exchange(course, tmp_path):
+    """What collect wrote beside a submission comes with its feedback page: release_feedback reads it there."""
+    from grading.feedback import make_page
+
+    (tmp_path / "labs").symlink_to(course / "labs")
+    exchange = f"get_config().Exchange.root = {str(tmp_path / 'exchange')!r}\n"
+    named = 'get_config().CourseDirectory.course_id = "c"\n'
+    (tmp_path / "nbgrader_config.py").write_text(CONFIG.format(repository=str(ROOT)) + exchange + named)
+    (tmp_path / "exchange").mkdir(mode=0o777)
+    (tmp_path / "exchange").chmod(0o777)
+    hand_in(tmp_path, "ada", json.dumps(answered(course / "labs", RIGHT)))
+    hand_in(tmp_path, "ada", "2026-03-02 12:00:00 UTC", "timestamp.txt")
+    hand_in(tmp_path, "ada", "a-secret", "submission_secret.txt")
+    grade(Course(tmp_path, course / "labs"), load_lab(course / "solutions" / NAME), ["ada"], strict=False)
+    make_page(str(tmp_path), str(tmp_path), NAME, "ada")
+    nbgrader(tmp_path, "release_feedback", NAME)
+    assert len(list((tmp_path / "exchange" / "c" / "feedback").glob("*.html"))) == 1
+
+
 def test_does_the_repository_configure_nbgrader_where_it_stands():
     """`nbgrader …` in the repository's folder, wherever that is."""
     show = (

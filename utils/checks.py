@@ -2,7 +2,7 @@
 
 In order: the exercise is looked up in the lab that has begun; its files are read from the artifacts; a
 worker process, kept warm, judges them on the practice cases (for choice, critique and witness: on their form
-alone); the panel is shown; what does not pass raises one line.
+alone); the panel is shown, and where one stands in the lab; what does not pass raises one line.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from utils.errors import CourseError
 from utils.session import current_lab, kept_from_before, saved_answer
 from utils.show import Panel, show
+from utils.standing import follow, show_strip
 from utils.states import FORM_ONLY, note_passed
 
 if TYPE_CHECKING:
@@ -38,9 +39,12 @@ def check(id: str) -> None:
     exercise = _find(lab, id)
     verdict = _verdict(lab, exercise)
     show(Panel(panel_html(verdict, exercise), panel_text(verdict, exercise)))
+    if verdict.passed:
+        note_passed(lab, exercise)
+    follow()  # the strips that are shown already; then one of its own
+    show_strip()
     if not verdict.passed:
         raise NotYet(one_line(verdict))
-    note_passed(lab, exercise)
 
 
 def _find(lab: Lab, id: str) -> Exercise:
@@ -81,7 +85,7 @@ def _unanswered(exercise: Exercise, missing: list[str]) -> Verdict:
 
 def _judged(folder: Path, exercise: Exercise, answers: dict[str, str]) -> Verdict:
     """Ask the worker; once more if it died; a second death is the answer's own."""
-    from grading.worker import Task, WorkerDied, failure
+    from grading.worker import STOPPED, Task, WorkerDied, failure
 
     task = Task(folder, exercise.id, answers, form=exercise.kind in FORM_ONLY)
     for _ in range(2):
@@ -92,7 +96,7 @@ def _judged(folder: Path, exercise: Exercise, answers: dict[str, str]) -> Verdic
         except BaseException:  # an interrupt: its reply would be read as the next one's
             close_worker()
             raise
-    return failure(exercise, "error", "the judge had to be stopped twice while this answer ran")
+    return failure(exercise, "error", STOPPED)
 
 
 _worker: Worker | None = None

@@ -85,7 +85,9 @@ def tried(script: str, db: str = BIG) -> Iterator[apsw.Connection]:
         conn.execute(script)
         yield conn
     except apsw.Error as error:
-        raise CourseError(f"It does not run on {db}: {error}. Nothing has changed.") from None
+        raise CourseError(
+            f"It does not run on {db}: {error}. Nothing has changed; mend the SQL and run the cell again."
+        ) from None
     finally:
         if conn.in_transaction:
             conn.execute("ROLLBACK")

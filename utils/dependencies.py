@@ -45,7 +45,10 @@ def dependency_graph(table: str, dependencies: Sequence[str], db: Database = CAT
     """
     schema = read_schema(db)
     if table not in schema.tables:
-        raise CourseError(f"There is no table {table!r} here. Tables: {', '.join(schema.tables) or 'none yet'}.")
+        raise CourseError(
+            f"There is no table {table!r} here. Tables: {', '.join(schema.tables) or 'none yet'}. "
+            "Write one of these names."
+        )
     columns = [column.name for column in schema.tables[table].columns]
     with opened(db) as conn:
         found = [_looked_up(conn, table, _read(text, columns)) for text in dependencies]
@@ -59,7 +62,9 @@ def _read(text: str, columns: Sequence[str]) -> Dependency:
     if not arrow or not all(sides):
         raise CourseError(f"{text!r} is no dependency. Write it like 'zip -> city, state'.")
     if unknown := [name for side in sides for name in side if name not in columns]:
-        raise CourseError(f"There is no column {unknown[0]!r} here. Columns: {', '.join(columns)}.")
+        raise CourseError(
+            f"There is no column {unknown[0]!r} here. Columns: {', '.join(columns)}. Write one of these names."
+        )
     return Dependency(sides[0], sides[1])
 
 

@@ -2,8 +2,8 @@
 
 `start_lab` replaces catalogue.db beside the notebook, every time, and takes away the side databases that
 answers made with `--on`: what a notebook does can be repeated from its first cell. Answers are files under
-`artifacts/` and are never touched. The states of the exercises are shown to students; under `solutions/`
-they are left out, so that an executed solution is the same on every run.
+`artifacts/` and are never touched. The states of the exercises (`utils.standing`) are shown to students; under
+`solutions/` they are left out, so that an executed solution is the same on every run.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from utils.artifacts import write_atomic
 from utils.errors import CourseError
 from utils.paths import database_path, in_solutions, lab_folder
 from utils.session import current_lab, work_on
-from utils.show import Panel, show, words_table
-from utils.states import state
+from utils.show import Panel, show
+from utils.standing import exercise_table, show_table
 
 if TYPE_CHECKING:
-    from grading.lab import Exercise, Lab
+    from grading.lab import Lab
 
 
 def start_lab(name: str) -> None:
@@ -36,21 +36,12 @@ def start_lab(name: str) -> None:
     _fresh_copy(lab, path)
     sqlmagic.connect(path)
     _warm_up(lab)
-    show(_overview(lab, path))
+    _show_overview(lab, path)
 
 
 def progress() -> None:
     """Show the state of each exercise of the lab that has begun, and the points that pass so far."""
-    lab = current_lab()
-    states = {id: state(lab, exercise) for id, exercise in lab.exercises.items()}
-    done = [lab.exercises[id] for id, word in states.items() if word in ("passed", "complete")]
-    points = sum(exercise.points for exercise in done)
-    line = (
-        f"{len(done)} of {len(states)} exercises pass their checks or are complete: "
-        f"{points:g} of {lab.points:g} points are within reach."
-    )
-    table = _exercises(lab, with_states=True)
-    show(Panel(f"<div>{table.html}<p>{escape(line)}</p></div>", f"{table.text}\n{line}"))
+    show_table()
 
 
 def _fresh_copy(lab: Lab, path: Path) -> None:
@@ -60,7 +51,8 @@ def _fresh_copy(lab: Lab, path: Path) -> None:
     if not lab.checkpoint.is_file():
         raise CourseError(
             f"{lab.name} has no checkpoint.sql, the database it begins from. "
-            f"Get the course again, or, as its author, run: python -m grading build {lab.name}"
+            "Get it back: python -m utils update database-labs.zip (with the archive's path); "
+            f"as the course's author: python -m grading build {lab.name}"
         )
     conn = open_memory(lab.checkpoint.read_text(encoding="utf-8"))
     content = as_bytes(conn)
@@ -95,26 +87,19 @@ def _warm_up(lab: Lab) -> None:
     warm_worker().warm(exercise.contract.preload for exercise in lab.exercises.values())
 
 
-def _overview(lab: Lab, path: Path) -> Panel:
+def _show_overview(lab: Lab, path: Path) -> None:
+    """What has begun, the picture of the database, the exercises; for students, where they stand."""
     from utils.pictures import er_diagram
 
     begins = f"{lab.name}: {path.name} is a fresh copy of the lab's checkpoint."
     picture = er_diagram(path)
-    table = _exercises(lab, with_states=not in_solutions(lab.name))
     total = f"{lab.points:g} points in {len(lab.exercises)} exercises."
     saved = "Answers are kept in artifacts/; progress() shows how far you are."
-    html = (
-        f"<div><p><strong>{escape(begins)}</strong></p>{picture.html}{table.html}"
-        f"<p>{escape(total)} {escape(saved)}</p></div>"
-    )
-    return Panel(html, "\n".join([begins, picture.text, table.text, f"{total} {saved}"]))
-
-
-def _exercises(lab: Lab, with_states: bool) -> Panel:
-    columns = ["", "exercise", "hand in", "level", "points", *(["state"] if with_states else [])]
-    return words_table(columns, [_row(lab, exercise, with_states) for exercise in lab.exercises.values()])
-
-
-def _row(lab: Lab, exercise: Exercise, with_states: bool) -> list[str]:
-    words = [exercise.number, exercise.title, ", ".join(exercise.files), exercise.level, f"{exercise.points:g}"]
-    return [*words, *([state(lab, exercise)] if with_states else [])]
+    html, text = f"<p><strong>{escape(begins)}</strong></p>{picture.html}", f"{begins}\n{picture.text}"
+    end_html, end_text = f"<p>{escape(total)} {escape(saved)}</p>", f"{total} {saved}"
+    if in_solutions(lab.name):
+        table = exercise_table(lab, with_states=False)
+        show(Panel(f"<div>{html}{table.html}{end_html}</div>", f"{text}\n{table.text}\n{end_text}"))
+        return
+    show(Panel(f"<div>{html}{end_html}</div>", f"{text}\n{end_text}"))
+    show_table()

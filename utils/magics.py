@@ -18,6 +18,7 @@ from utils.errors import CourseError
 from utils.paths import CATALOGUE
 from utils.session import cell_was_run, current_lab, exercise_of, is_migration, kept_from_before
 from utils.show import Panel, Rows, show
+from utils.standing import follow
 
 _LINE = re.compile(r"(?P<name>[^\s]+)(\s+--on\s+(?P<on>\S+))?\s*")
 _published: dict[str, dict[str, Any]] = {}
@@ -31,9 +32,11 @@ def artifact(line: str, cell: str | None = None) -> Any:
     waiting = _waiting(name, body)
     cell_was_run(name, empty=waiting is not None)
     if waiting is not None:
+        follow()
         print(waiting + _kept(name))
         return None
     save_artifact(name, body)
+    follow()
     match PurePosixPath(name).suffix.lower():
         case ".sql":
             return _sql(name, body, on)

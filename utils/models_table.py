@@ -149,7 +149,10 @@ def _price(row: dict[str, str] | None, column: str) -> float | None:
 def _rows(name: str) -> list[dict[str, str]]:
     path = data_folder() / name
     if not path.is_file():
-        raise CourseError(f"data/{name} is missing. Get the course again; its author runs: python -m data.fetch")
+        raise CourseError(
+            f"data/{name} is missing. Get it back: python -m utils update database-labs.zip "
+            "(with the archive's path); the course's author runs: python -m data.fetch"
+        )
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

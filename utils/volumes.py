@@ -1,20 +1,26 @@
 """The large databases of lab 07, made once and kept: `make_results("big.db", 500_000)`.
 
-In order: a file of the same content in the course's folder `.cache/` is copied; where there is none, it is made (some
-seconds) and put there. The copy stands beside the notebook and is marked as a side database: `start_lab` takes it away.
+In order: a file of the same content in the course's folder `.cache/` is copied; where there is none, it is made (with a
+bar, for it takes a while) and put there. The copy stands beside the notebook and is marked as a side database:
+`start_lab` takes it away.
 """
 
 import hashlib
 import shutil
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from utils.errors import CourseError
+from utils.live import Bar, bar
 from utils.paths import course_root, data_folder
 from utils.sqlfile import SIDE
 
 SCALES = {20_000: "judge", 500_000: "big"}
+RESULTS = "benchmark_results"  # the table that takes nearly all the time
+EVERY = 1_000  # rows between two looks at the bar
 
 
 def make_results(name: str, results: int = 500_000) -> None:
@@ -27,7 +33,7 @@ def make_results(name: str, results: int = 500_000) -> None:
     path = Path.cwd() / name
     if path.suffix != ".db" or path.parent != Path.cwd():
         raise CourseError(f"{name!r} is no name for a database beside the notebook. Write one such as big.db.")
-    kept = _kept(SCALES[results])
+    kept = _kept(SCALES[results], f"{name}, made once and then kept")
     for leftover in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
     shutil.copyfile(kept, path)
@@ -37,7 +43,7 @@ def make_results(name: str, results: int = 500_000) -> None:
     print(f"{name}: {', '.join(f'{count:,} {table}' for table, count in counts)}.")
 
 
-def _kept(scale: str) -> Path:
+def _kept(scale: str, title: str = "") -> Path:
     """The finished file in the cache, made if it is not there. Another data set has another name."""
     folder = course_root() / ".cache"
     path = folder / f"results-{scale}-{_fingerprint()}.db"
@@ -45,20 +51,44 @@ def _kept(scale: str) -> Path:
         folder.mkdir(exist_ok=True)
         draft = path.with_suffix(".making")
         draft.unlink(missing_ok=True)
-        build(draft, scale)
+        with bar(title) as shown:
+            build(draft, scale, shown)
         draft.replace(path)
     return path
 
 
-def build(path: Path, scale: str) -> None:
-    """Make the database in a new file."""
+def build(path: Path, scale: str, shown: Bar | None = None) -> None:
+    """Make the database in a new file, and show on a bar how far it is."""
     from data.measure import fill
 
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA journal_mode = OFF")
         conn.execute("PRAGMA synchronous = OFF")
         conn.execute(f"PRAGMA application_id = {SIDE}")
-        fill(conn, scale)
+        of = next(results for results, name in SCALES.items() if name == scale)
+        fill(_Watched(conn, of, shown) if shown else conn, scale)
+
+
+class _Watched:
+    """A connection that counts the results which go into it: `data/` knows of no notebook, and of no bar."""
+
+    def __init__(self, conn: sqlite3.Connection, of: int, shown: Bar) -> None:
+        self._conn, self._of, self._shown = conn, of, shown
+
+    def execute(self, statement: str) -> object:
+        """Pass a statement on."""
+        return self._conn.execute(statement)
+
+    def executemany(self, statement: str, rows: Iterable[Any]) -> object:
+        """Pass rows on; those of the large table are counted on their way."""
+        watched = f"INTO {RESULTS} " in statement
+        return self._conn.executemany(statement, self._counted(rows) if watched else rows)
+
+    def _counted(self, rows: Iterable[Any]) -> Iterator[Any]:
+        for done, row in enumerate(rows):
+            if done % EVERY == 0:  # the last percents are for what comes after this table
+                self._shown.step(f"{done:,} of {self._of:,} results", 0.95 * done / self._of)
+            yield row
 
 
 def _fingerprint() -> str:

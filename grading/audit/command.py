@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from grading.build.course import ROOT, lab_names
+from grading.build.course import ROOT
+from grading.commands import known_labs
 
 if TYPE_CHECKING:
     from grading.audit.trial import Trial
@@ -29,9 +30,7 @@ def audit(
     from grading.audit.matrix import Settings
     from grading.audit.run import audit as run
 
-    if unknown := [name for name in labs or [] if name not in lab_names(ROOT)]:
-        console.print(f"There is no lab {', '.join(unknown)}. Next: name one of {', '.join(lab_names(ROOT))}.")
-        raise typer.Exit(2)
+    known_labs(labs)
     with _Bars() as bars:
         try:
             settings = Settings(repeats=repeats)

@@ -9,7 +9,7 @@ from typing import Any
 from grading.extract.outputs import clean
 
 LARGEST = 50_000_000  # bytes; a notebook of a lab has some 100,000
-NOT_HANDED_IN = ("timestamp.txt",)  # written by the exchange
+NOT_HANDED_IN = ("timestamp.txt", "submission_secret.txt")  # written by the exchange
 
 
 class Unreadable(ValueError):

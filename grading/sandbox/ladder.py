@@ -25,12 +25,16 @@ _WRAP = [
 ]  # fmt: skip
 
 
+class NoSuchLevel(RuntimeError):
+    """A level is asked for that this machine does not give; the message says which it gives."""
+
+
 def level() -> str:
-    """The level at which this machine judges. Raises RuntimeError if one is wanted that it does not give."""
+    """The level at which this machine judges. Raises NoSuchLevel if one is wanted that it does not give."""
     given = available()
     wanted = os.environ.get(WANTED) or given[0]
     if wanted not in given:
-        raise RuntimeError(
+        raise NoSuchLevel(
             f"{WANTED}={wanted} is asked for, and this machine gives {', '.join(given)}. "
             "Next: `make doctor` says how to get a better level."
         )

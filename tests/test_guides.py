@@ -1,0 +1,62 @@
+"""Is what the guides name there: commands, headings, words?"""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from nbgrader.apps import NbGraderApp
+
+from grading.__main__ import app as grading_app
+from grading.sandbox.ladder import LEVELS
+from grading.verdict import Verdict
+from utils.__main__ import app as utils_app
+from utils.standing import SIGNS
+
+ROOT = Path(__file__).parents[1]
+GUIDES = ("docs/instructor.md", "docs/student.md")
+
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def commands(app):
+    return {one.name or one.callback.__name__.replace("_", "-") for one in app.registered_commands}
+
+
+def rows(name, first):
+    """The first cells of the table whose head begins with a word."""
+    table = re.search(rf"^\| {first} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text(name), re.MULTILINE)
+    return [line.split("|")[1].strip(" `") for line in table[1].splitlines()]
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_is_there_every_command_that_a_guide_names(guide):
+    targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", text(guide), re.MULTILINE)) <= targets
+    assert set(re.findall(r"python -m grading ([a-z-]+)", text(guide))) <= commands(grading_app)
+    assert set(re.findall(r"python -m utils ([a-z-]+)", text(guide))) <= commands(utils_app)
+    assert set(re.findall(r"(?:^|`)nbgrader ([a-z_]+)", text(guide), re.MULTILINE)) <= set(NbGraderApp.subcommands)
+
+
+@pytest.mark.parametrize("guide", [*GUIDES, "README.md"])
+def test_does_every_link_to_a_heading_find_it(guide):
+    for file, anchor in re.findall(r"\]\(((?!https?:)[^)#]*)#([^)]+)\)", text(guide)):
+        path = (ROOT / guide).parent / file if file else ROOT / guide
+        headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        anchors = {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        assert anchor in anchors, f"{guide} leads to {file}#{anchor}, which is no heading"
+
+
+def test_has_every_status_a_line_in_the_students_guide():
+    assert set(rows("docs/student.md", "status")) == set(get_args(Verdict.model_fields["status"].annotation))
+
+
+def test_has_every_sign_a_line_in_the_students_guide():
+    lines = dict(zip(rows("docs/student.md", "sign"), SIGNS, strict=False))
+    assert set(lines) == set(SIGNS.values())
+
+
+def test_has_every_level_of_containment_a_line_in_the_instructors_guide():
+    assert tuple(rows("docs/instructor.md", "level")) == LEVELS
