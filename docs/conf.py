@@ -1,0 +1,48 @@
+"""Sphinx's configuration of the course site.
+
+Sphinx with MyST-NB, and not Jupyter Book 2: that one's HTML theme is in no package registry, so it could not be built here.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+project = "Database labs"
+author = "the authors of the course"
+copyright = "text and notebooks CC BY 4.0, code MIT"
+language = "en_GB"
+html_search_language = "en"
+
+extensions = ["myst_nb", "docs.hover"]
+root_doc = "index"
+nitpicky = True  # a reference that leads nowhere is a warning, and `make site` takes warnings for errors
+suppress_warnings = [
+    "myst.header",  # labs go from # to ###; on the page, headings go by depth, without a gap
+    "misc.highlighting_failure",  # a hint leaves something out of its SQL with an ellipsis
+]
+
+myst_enable_extensions: list[str] = []  # as GitHub and Jupyter read it: no $ for mathematics, which would load a script
+myst_heading_anchors = 4
+nb_execution_mode = "off"  # what a released notebook stores is what is shown
+nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # nothing is loaded from elsewhere: the site is read offline, too
+
+# The theme is made with axe and keyboards in mind: its menus are dialogs and buttons, its code colours have contrast.
+html_theme = "pydata_sphinx_theme"
+html_title = "Database labs"
+html_static_path = ["_static"]
+html_css_files = ["course.css"]
+html_js_files = [("hover.js", {"defer": "defer"})]
+html_copy_source = False
+html_show_sphinx = False
+html_domain_indices = False
+html_use_index = False
+html_sidebars = {"index": [], "docs/proof": [], "GLOSSARY": []}
+html_theme_options = {
+    "logo": {"text": "Database labs"},
+    "show_nav_level": 2,
+    "secondary_sidebar_items": ["page-toc"],
+    "footer_start": ["copyright"],
+    "footer_end": [],
+    "search_bar_text": "Search the course",
+}
