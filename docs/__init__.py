@@ -1,1 +1,1 @@
-"""The course site: `sources` lays out what it is made of, `conf` is Sphinx's configuration, `links` follows every link."""
+"""The course site: `sources` lays out what it is made of, `conf` is for Sphinx, `links` follows every link."""

@@ -1,6 +1,6 @@
 """Sphinx's configuration of the course site.
 
-Sphinx with MyST-NB, and not Jupyter Book 2: that one's HTML theme is in no package registry, so it could not be built here.
+Sphinx with MyST-NB, and not Jupyter Book 2: no package has that one's HTML theme, so it can't be built from packages.
 """
 
 import sys
@@ -9,8 +9,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 project = "Database labs"
-author = "the authors of the course"
-copyright = "text and notebooks CC BY 4.0, code MIT"
 language = "en_GB"
 html_search_language = "en"
 
@@ -30,6 +28,7 @@ nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # nothing is loaded from elsew
 # The theme is made with axe and keyboards in mind: its menus are dialogs and buttons, its code colours have contrast.
 html_theme = "pydata_sphinx_theme"
 html_title = "Database labs"
+templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["course.css"]
 html_js_files = [("hover.js", {"defer": "defer"})]
@@ -37,12 +36,14 @@ html_copy_source = False
 html_show_sphinx = False
 html_domain_indices = False
 html_use_index = False
-html_sidebars = {"index": [], "docs/proof": [], "GLOSSARY": []}
+html_show_copyright = False  # the footer says the licence
+wide = ("index", "GLOSSARY", "docs/syllabus", "docs/guides", "docs/proof")  # pages of which the header shows the place
+html_sidebars: dict[str, list[str]] = {page: [] for page in wide}
 html_theme_options = {
     "logo": {"text": "Database labs"},
     "show_nav_level": 2,
-    "secondary_sidebar_items": ["page-toc"],
-    "footer_start": ["copyright"],
+    "secondary_sidebar_items": {"**": ["page-toc"], "index": []},
+    "footer_start": ["licence"],
     "footer_end": [],
     "search_bar_text": "Search the course",
 }

@@ -12,6 +12,8 @@ from docs.glossary import BOLD, HEADING, entries, slug, term_of
 from grading.notebook import LEVELS
 from grading.structure import FILE, Found, load
 
+HEADS = "| Exercise | Level | Minutes | Points |\n|---|---|--:|--:|"
+
 
 @dataclass(frozen=True)
 class LabText:
@@ -71,9 +73,10 @@ def outline(lab: LabText) -> str:
     """A lab's part of the syllabus: how it begins, what one can do after it, its exercises."""
     parts = [f"## {lab.title}", _section(lab.prose, lab.title), _section(lab.prose, "Objectives")]
     if lab.exercises:
-        heads = "| Exercise | Level | Points |\n|---|---|--:|"
-        rows = "\n".join(_exercise(lab, one) for one in lab.exercises)
-        parts.append(f"<details><summary>Exercises of {lab.title}</summary>\n\n{heads}\n{rows}\n\n</details>")
+        minutes = [_minutes(lab, one) for one in lab.exercises]
+        time = f", about {sum(minutes)} minutes" if all(minutes) else ""
+        rows = "\n".join(_exercise(lab, one, took) for one, took in zip(lab.exercises, minutes, strict=True))
+        parts += [f"<details><summary>Exercises of {lab.title}{time}</summary>", f"{HEADS}\n{rows}", "</details>"]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -83,19 +86,33 @@ def _section(prose: str, title: str) -> str:
     return found[1].strip() if found else ""
 
 
-def _exercise(lab: LabText, one: Found) -> str:
+def _exercise(lab: LabText, one: Found, minutes: int) -> str:
     heading = one.heading
     name = f"{heading.number} {heading.title}".strip()
-    whole = re.search(rf"^#+ ({re.escape(name)} \(.*\))\s*$", lab.prose, re.MULTILINE)
-    link = f"[{name}](../{lab.place}#{slug(whole[1])})" if whole else name
-    return f"| {link} | {heading.level} | {heading.points:g} |"
+    found = _heading(lab, one)
+    link = f"[{name}](../{lab.place}#{slug(found[1])})" if found else name
+    return f"| {link} | {heading.level} | {minutes or '–'} | {heading.points:g} |"
+
+
+def _heading(lab: LabText, one: Found) -> re.Match[str] | None:
+    """The heading of an exercise, with its points, as it stands in the notebook."""
+    name = f"{one.heading.number} {one.heading.title}".strip()
+    return re.search(rf"^#+ ({re.escape(name)} \(.*\))\s*$", lab.prose, re.MULTILINE)
+
+
+def _minutes(lab: LabText, one: Found) -> int:
+    """How long an exercise takes, as its first words say; 0 where they do not."""
+    found = _heading(lab, one)
+    said = re.match(r"\s*\*About (\d+) minutes", lab.prose[found.end() :]) if found else None
+    return int(said[1]) if said else 0
 
 
 def glossary(text: str, some: list[LabText]) -> str:
     """The glossary with a line under each entry that leads to the labs which set its term in bold."""
     used: dict[str, list[str]] = {}
     for lab in some:
-        for term in sorted({term_of(words) for words in BOLD.findall(re.sub(r"```.*?```", "", lab.prose, flags=re.S))}):
+        prose = re.sub(r"```.*?```", "", lab.prose, flags=re.DOTALL)
+        for term in sorted({term_of(words) for words in BOLD.findall(prose)}):
             used.setdefault(term, []).append(f"[{lab.title}]({lab.place})")
     known = entries(text)
     parts = HEADING.split(text)

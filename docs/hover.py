@@ -1,10 +1,10 @@
-"""A small Sphinx extension: words of the glossary explain themselves on hover, and cells are coloured by what they hold.
+"""A small Sphinx extension: words of the glossary explain themselves on hover, and cells are coloured by their kind.
 
 sphinx-tippy does the first with two scripts from a server; here a title and docs/_static/hover.js do, also offline.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from ipython_pygments_lexers import IPython3Lexer
@@ -21,7 +21,7 @@ PAGE = PLACE.removesuffix(".md")
 class CellLexer(IPython3Lexer):  # type: ignore[misc]
     """A notebook's cell: after `%%sql` and `%%artifact x.sql` comes SQL, after others YAML, Markdown or Python."""
 
-    tokens = {
+    tokens: ClassVar = {
         "root": [
             (r"(?s)\A(%%sql)([^\n]*\n)(.*)", bygroups(Keyword, Name, using(SqlLexer))),
             (r"(?s)\A(%%artifact)(\s+\S+\.sql\n)(.*)", bygroups(Keyword, Name, using(SqlLexer))),
@@ -41,7 +41,9 @@ def explain(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         for strong in list(doctree.findall(nodes.strong)):
             term = term_of(strong.astext())
             if term in known and not isinstance(strong.parent, nodes.reference | nodes.title):
-                strong.replace_self(nodes.reference("", "", strong.deepcopy(), refuri=f"{page}#{slug(term)}", internal=True))
+                link = nodes.reference(refuri=f"{page}#{slug(term)}", internal=True)
+                strong.replace_self(link)
+                link += strong
     words = {slug(term): definition(body) for term, body in known.items()}
     for link in doctree.findall(nodes.reference):
         page, _, anchor = link.get("refuri", "").partition("#")

@@ -1,7 +1,7 @@
 """`python -m docs.links FOLDER`: does every link of the built pages lead somewhere, with its anchor?
 
-Each page is read once, and each link looked up in what was read. (linkchecker reads a page anew for each anchor into it:
-more than ten minutes for this site.) Other hosts are not asked; the form of their addresses is checked. What a page
+Each page is read once, and each link looked up in what was read. (linkchecker reads a page anew for each anchor into
+it: more than ten minutes for this site.) Other hosts are not asked; the form of their addresses is checked. What a page
 loads, such as scripts, styles and pictures, must lie in the folder: the site is read offline, too.
 """
 
@@ -37,7 +37,7 @@ class Page(HTMLParser):
 
 def broken(folder: Path) -> tuple[list[str], int, int]:
     """What is wrong, page by page; how many links lead to pages, and how many to other hosts."""
-    found = sorted(path for path in folder.rglob("*.html") if "_static" not in path.parts)  # there are the theme's parts
+    found = sorted(set(folder.rglob("*.html")) - set(folder.glob("_static/**/*")))  # there lie parts of the theme
     pages = {path.resolve(): Page(path) for path in found}
     wrong, inside, outside = [], 0, 0
     for path, page in pages.items():

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ("README.md", PLACE, "CONTRIBUTING.md", "data/README.md")
 OWN = ("docs/index.md", "docs/syllabus.md", "docs/proof.md")  # the site's; any other docs/*.md is a guide
 ALONG = {".png", ".svg", ".jpg", ".gif", ".webp", ""}  # what comes along when a text shows it or leads to it
-LINK = re.compile(r"(?P<bang>!?)\[(?P<words>[^\]]*)\]\((?P<target>(?!https?://|mailto:|#)[^)\s#]+)(?P<anchor>#[^)\s]*)?\)")
+LINK = re.compile(r"!?\[(?P<words>[^\]]*)\]\((?P<target>(?!https?://|mailto:|#)[^)\s#]+)(?:#[^)\s]*)?\)")
 SITE = re.compile(r"^<!-- site: (?P<what>\w+)(?: (?P<of>.+?))? -->$", re.MULTILINE)
 
 
@@ -36,7 +36,7 @@ def stage(root: Path, folder: Path) -> list[str]:
     texts[PLACE] = glossary(texts[PLACE], some)
     notebooks = [lab.place for lab in some]
     texts["docs/syllabus.md"] += contents(notebooks)
-    texts["docs/guides.md"] = _guides([*guides, "README.md", "CONTRIBUTING.md", "data/README.md"])
+    texts["docs/guides.md"] = _guides(guides)
     texts["docs/index.md"] += contents(["docs/syllabus.md", PLACE, "docs/guides.md", "docs/proof.md"])
     for place, text in texts.items():
         texts[place] = filled(place, text, root, some)
@@ -54,7 +54,7 @@ def filled(place: str, text: str, root: Path, some: list[LabText]) -> str:
     readme = (root / "README.md").read_text(encoding="utf-8")
     made: dict[str, Callable[[str | None], str]] = {
         "intro": lambda _: readme.partition("\n")[2].partition("\n## ")[0].strip(),
-        "syllabus": lambda _: table(some, subjects(readme)),
+        "syllabus": lambda _: table(some, _subjects(readme, some)),
         "outlines": lambda _: "\n\n".join(map(outline, some)),
         "audit": lambda _: audit(root, [lab.name for lab in some]),
         "section": lambda title: section(root, str(title)),
@@ -68,13 +68,20 @@ def filled(place: str, text: str, root: Path, some: list[LabText]) -> str:
     return SITE.sub(fill, text)
 
 
+def _subjects(readme: str, some: list[LabText]) -> dict[str, str]:
+    found = subjects(readme)
+    if missing := [lab.name for lab in some if lab.name not in found]:
+        raise SiteError(f"README.md's table of the labs lacks {', '.join(missing)}. Next: say there what it is about.")
+    return found
+
+
 def section(root: Path, title: str) -> str:
     """What stands under a heading of README or of a guide, up to the next heading. Raises SiteError."""
     for path in (root / "README.md", *sorted(root.glob("docs/*.md"))):
         text = path.read_text(encoding="utf-8")
         if found := re.search(rf"^(#+) {re.escape(title)}\n(.*?)(?=^#+ |\Z)", _fenced(text), re.MULTILINE | re.DOTALL):
             return text[found.start(2) : found.end(2)].strip()
-    raise SiteError(f"No text has the heading {title!r}. Next: change `site: section` in docs/proof.md to what it is now.")
+    raise SiteError(f"No text has the heading {title!r}. Next: say in docs/proof.md, `site: section`, what it is now.")
 
 
 def _fenced(text: str) -> str:
@@ -89,8 +96,11 @@ def contents(places: list[str]) -> str:
 
 
 def _guides(places: list[str]) -> str:
-    lines = "\n".join(f"/{place.rpartition('.')[0]}" for place in places)
-    return f"# Guides\n\nFor whoever takes the course, gives it, or changes it.\n\n```{{toctree}}\n:maxdepth: 2\n\n{lines}\n```\n"
+    """A page that leads to all texts that are no lab: the guides, then those at the top of the course."""
+    lines = [f"/{place.removesuffix('.md')}" for place in places]
+    lines += ["The course's README </README>", "/CONTRIBUTING", "/data/README"]
+    head = "# Guides\n\nFor whoever takes the course, gives it, or changes it."
+    return "\n".join([head, "\n```{toctree}", ":maxdepth: 2\n", *lines, "```\n"])
 
 
 def rebased(text: str) -> str:

@@ -5,19 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from docs import glossary
+
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 NO_TERMS = {"like this", "left open, on purpose", "hand in"}  # bold for other reasons, in the labs' own words
-SAME = {
-    "databases": "database", "tables": "table", "rows": "row", "columns": "column", "strict tables": "strict table",
-    "staging tables": "staging table",
-}  # fmt: skip
 
 
 def entries():
     """term → its text"""
-    found = re.split(r"^## (.+)$", GLOSSARY, flags=re.MULTILINE)[1:]
-    return {term.strip().lower(): text.strip() for term, text in zip(found[::2], found[1::2], strict=True)}
+    return glossary.entries(GLOSSARY)
 
 
 def bold_terms():
@@ -28,7 +25,7 @@ def bold_terms():
         for term in re.findall(r"\*\*([^*\n]+)\*\*", prose):
             plain = term.lower().rstrip(".")
             if not term.endswith(".") and plain not in NO_TERMS:
-                terms[SAME.get(plain, plain)] = path.parent.name
+                terms[glossary.term_of(plain)] = path.parent.name
     return terms
 
 
@@ -50,7 +47,7 @@ def test_has_an_entry_a_paragraph_and_an_example(term):
 
 
 def test_does_every_link_of_the_glossary_lead_to_an_entry():
-    anchors = {re.sub(r"[^a-z0-9 -]", "", term).replace(" ", "-") for term in entries()}
+    anchors = set(map(glossary.slug, entries()))
     links = set(re.findall(r"\]\(#([^)]+)\)", GLOSSARY))
     assert links <= anchors, f"no such entry: {sorted(links - anchors)}"
 
