@@ -67,12 +67,12 @@ site: .venv-site/.installed ## the course site, to read, in dist/site/; every li
 release: install ## the students' archive, in dist/
 	$(BIN)/python -m grading release
 
-COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet \
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet \
 	--no-emit-index-url --no-emit-find-links
 
 lock: ## write the lock files anew from pyproject.toml (needs uv)
-	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) --group site -o requirements-site.lock
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --group site -o requirements-site.lock
 
 clean: ## remove what can be made again (never your answers)
 	rm -rf .venv .venv-site grading/out dist .pytest_cache .mypy_cache .ruff_cache

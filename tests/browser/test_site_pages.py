@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ WINDOWS = {
     "enlarged": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},  # what a zoom of 200 % does
 }
 LOOKED_AT = {
-    "home": "index.html", "syllabus": "docs/syllabus.html", "lab": "labs/03_sql/03_sql.html", "glossary": "GLOSSARY.html",
-    "proof": "docs/proof.html",
+    "home": "index.html", "syllabus": "docs/syllabus.html", "lab": "labs/03_sql/03_sql.html",
+    "glossary": "GLOSSARY.html", "proof": "docs/proof.html",
 }  # fmt: skip
 
 pytestmark = pytest.mark.skipif(not PAGES, reason="dist/site holds no page. Next: make site")
@@ -67,7 +68,7 @@ def test_are_headings_in_order_pictures_described_and_nothing_asked_of_a_server(
         found = page.evaluate(levels)
         assert found[0] == 1, name
         assert found.count(1) == 1, name
-        assert all(after <= before + 1 for before, after in zip(found, found[1:], strict=False)), f"{name}: {found}"
+        assert all(after <= before + 1 for before, after in pairwise(found)), f"{name}: {found}"
         assert page.locator("img:not([alt])").count() == 0, name
         away = [url for url in page.asked if not url.startswith(("file:", "data:"))]
         assert not away, f"{name} is to be read offline"
