@@ -6,7 +6,7 @@ Sphinx with MyST-NB, and not Jupyter Book 2: no package has that one's HTML them
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # docs.hover is imported by its name
 
 project = "Database labs"
 language = "en_GB"
@@ -41,7 +41,6 @@ wide = ("index", "GLOSSARY", "docs/syllabus", "docs/guides", "docs/proof")  # pa
 html_sidebars: dict[str, list[str]] = {page: [] for page in wide}
 html_theme_options = {
     "logo": {"text": "Database labs"},
-    "show_nav_level": 2,
     "secondary_sidebar_items": {"**": ["page-toc"], "index": []},
     "footer_start": ["licence"],
     "footer_end": [],

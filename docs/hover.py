@@ -33,6 +33,13 @@ class CellLexer(IPython3Lexer):  # type: ignore[misc]
     }
 
 
+def colour(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Have a lab's cells read by CellLexer; to MyST-NB all of them are Python."""
+    for block in doctree.findall(nodes.literal_block):
+        if docname.startswith("labs/") and block.get("language") == "python":
+            block["language"] = "cell"
+
+
 def explain(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make a lab's bold terms links to the glossary, and give every link to one of its entries the entry's words."""
     known = entries((Path(app.srcdir) / PLACE).read_text(encoding="utf-8"))
@@ -56,7 +63,7 @@ def explain(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
-    for name in ("ipython3", "ipython"):
-        app.add_lexer(name, CellLexer)
+    app.add_lexer("cell", CellLexer)
+    app.connect("doctree-resolved", colour)
     app.connect("doctree-resolved", explain)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

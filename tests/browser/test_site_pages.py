@@ -62,8 +62,8 @@ def test_is_a_page_wider_than_its_window(window, each_page):
 
 
 def test_are_headings_in_order_pictures_described_and_nothing_asked_of_a_server(each_page):
-    headings = "main :is(h1, h2, h3, h4, h5, h6)"
-    levels = f"() => [...document.querySelectorAll('{headings}')].map(one => Number(one.tagName[1]))"
+    headings = "h1, h2, h3, h4, h5, h6, [role=heading]"
+    levels = f"() => [...document.querySelectorAll('{headings}')].map(one => Number(one.ariaLevel || one.tagName[1]))"
     for name, page in each_page(**WINDOWS["wide"]):
         found = page.evaluate(levels)
         assert found[0] == 1, name
@@ -122,6 +122,12 @@ def test_is_the_keyboard_enough(new_page):
     expect(page).to_have_url(re.compile(r"GLOSSARY\.html$"))
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+
+
+def test_has_the_sql_of_a_cell_its_colours(page):
+    page.goto((SITE / LOOKED_AT["lab"]).as_uri())
+    cell = page.locator("pre", has_text="rows_of_a_join_without_on")
+    assert cell.locator("span.k").all_inner_texts() == ["%%sql", "SELECT", "count", "AS", "FROM", "JOIN"]
 
 
 def test_does_the_search_find_a_lab(page):
