@@ -18,7 +18,7 @@ from docs.proof import audit
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ("README.md", PLACE, "CONTRIBUTING.md", "data/README.md")
-OWN = ("docs/index.md", "docs/syllabus.md", "docs/proof.md")  # the site's; any other docs/*.md is a guide
+OWN = ("docs/index.md", "docs/syllabus.md", "docs/guides.md", "docs/proof.md")  # the site's; any other docs/*.md is a guide
 ALONG = {".png", ".svg", ".jpg", ".gif", ".webp", ""}  # what comes along when a text shows it or leads to it
 LINK = re.compile(r"!?\[(?P<words>[^\]]*)\]\((?P<target>(?!https?://|mailto:|#)[^)\s#]+)(?:#[^)\s]*)?\)")
 SITE = re.compile(r"^<!-- site: (?P<what>\w+)(?: (?P<of>.+?))? -->$", re.MULTILINE)
@@ -36,7 +36,7 @@ def stage(root: Path, folder: Path) -> list[str]:
     texts[PLACE] = glossary(texts[PLACE], some)
     notebooks = [lab.place for lab in some]
     texts["docs/syllabus.md"] += contents(notebooks)
-    texts["docs/guides.md"] = _guides(guides)
+    texts["docs/guides.md"] += contents([*guides, "README.md", "CONTRIBUTING.md", "data/README.md"], shown=True)
     texts["docs/index.md"] += contents(["docs/syllabus.md", PLACE, "docs/guides.md", "docs/proof.md"])
     for place, text in texts.items():
         texts[place] = filled(place, text, root, some)
@@ -94,18 +94,11 @@ def _fenced(text: str) -> str:
     return re.sub(r"^```.*?^```", lambda code: re.sub(r"[^\n]", " ", code[0]), text, flags=re.MULTILINE | re.DOTALL)
 
 
-def contents(places: list[str]) -> str:
-    """The hidden list that puts pages below a page in the site's menus."""
-    lines = "\n".join(f"/{place.rpartition('.')[0]}" for place in places)
-    return f"\n\n```{{toctree}}\n:hidden:\n\n{lines}\n```\n"
-
-
-def _guides(places: list[str]) -> str:
-    """A page that leads to all texts that are no lab: the guides, then those at the top of the course."""
-    lines = [f"/{place.removesuffix('.md')}" for place in places]
-    lines += ["The course's README </README>", "/CONTRIBUTING", "/data/README"]
-    head = "# Guides\n\nFor whoever takes the course, gives it, or changes it."
-    return "\n".join([head, "\n```{toctree}", ":maxdepth: 2\n", *lines, "```\n"])
+def contents(places: list[str], shown: bool = False) -> str:
+    """The list that puts pages below a page in the site's menus; on the page itself it is shown, or not."""
+    titles = {"README.md": "The course's README <{}>"}  # its own is the home page's, too
+    lines = [titles.get(place, "{}").format(f"/{place.rpartition('.')[0]}") for place in places]
+    return "\n".join(["\n\n```{toctree}", ":maxdepth: 2" if shown else ":hidden:", "", *lines, "```\n"])
 
 
 def rebased(text: str) -> str:
