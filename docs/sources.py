@@ -18,7 +18,7 @@ from docs.proof import audit
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ("README.md", PLACE, "CONTRIBUTING.md", "data/README.md")
-OWN = ("docs/index.md", "docs/syllabus.md", "docs/guides.md", "docs/proof.md")  # the site's; any other docs/*.md is a guide
+OWN = ("docs/index.md", "docs/syllabus.md", "docs/guides.md", "docs/proof.md")  # any other docs/*.md is a guide
 ALONG = {".png", ".svg", ".jpg", ".gif", ".webp", ""}  # what comes along when a text shows it or leads to it
 LINK = re.compile(r"!?\[(?P<words>[^\]]*)\]\((?P<target>(?!https?://|mailto:|#)[^)\s#]+)(?:#[^)\s]*)?\)")
 SITE = re.compile(r"^<!-- site: (?P<what>\w+)(?: (?P<of>.+?))? -->$", re.MULTILINE)
