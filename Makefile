@@ -1,5 +1,6 @@
 # One word each. Everything is installed into .venv, once for each version of requirements.lock.
 BIN := .venv/bin
+SITE := .venv-site/bin
 # The Python outside: where .venv is activated, its own python3 comes first, has no pip, and would clear itself away.
 PYTHON := $(shell PATH="$(subst $(CURDIR)/$(BIN):,,$(PATH))" command -v python3)
 LAB ?= 01_fundamentals
@@ -7,7 +8,7 @@ LAB ?= 01_fundamentals
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install lab test demo build release grade audit bench doctor lock clean
+.PHONY: help install lab test demo build release grade audit bench doctor site lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -50,12 +51,28 @@ bench: install ## a class of 200 graded by stock nbgrader and by this course, si
 doctor: install ## say what this machine gives a grader
 	$(BIN)/python -m grading doctor
 
+site: .venv-site/.installed ## the course site, to read, in dist/site/; every link is followed
+	rm -rf dist/site dist/site-sources dist/site-doctrees
+	$(SITE)/python -m docs.sources dist/site-sources
+	$(SITE)/sphinx-build -b html -c docs -d dist/site-doctrees --fail-on-warning --keep-going --quiet dist/site-sources dist/site
+	$(SITE)/python -m docs.links dist/site
+	@echo "Open dist/site/index.html."
+
+# The site's packages stay out of what students install.
+.venv-site/.installed: requirements-site.lock
+	$(PYTHON) -m venv --without-pip --clear .venv-site
+	$(PYTHON) -m pip --python $(SITE)/python install --quiet --require-hashes -r requirements-site.lock
+	@touch $@
+
 release: install ## the students' archive, in dist/
 	$(BIN)/python -m grading release
 
-lock: ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet \
-		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet \
+	--no-emit-index-url --no-emit-find-links
+
+lock: ## write the lock files anew from pyproject.toml (needs uv)
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --group site -o requirements-site.lock
 
 clean: ## remove what can be made again (never your answers)
-	rm -rf .venv grading/out dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-site grading/out dist .pytest_cache .mypy_cache .ruff_cache

@@ -8,7 +8,7 @@ from pathlib import Path
 FOLDERS = ("labs", "utils", "grading", "data", "docs")
 FILES = (
     "pyproject.toml", "requirements.lock", "Makefile", "README.md", "GLOSSARY.md", "CONTRIBUTING.md", "LICENSE",
-    ".gitattributes", ".gitignore", ".env.example",
+    "requirements-site.lock", ".gitattributes", ".gitignore", ".env.example",
 )  # fmt: skip
 NEVER = ("solutions", "tests", ".git", "out", "__pycache__", ".ipynb_checkpoints", "artifacts")
 NEVER_NAMED = ("right_*", "wrong_*", "cases.py", "*.pyc", "*.db", "*.db-*", "gradebook*", ".env")

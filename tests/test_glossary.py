@@ -5,19 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from docs import glossary
+
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 NO_TERMS = {"like this", "left open, on purpose", "hand in"}  # bold for other reasons, in the labs' own words
-SAME = {
-    "databases": "database", "tables": "table", "rows": "row", "columns": "column", "strict tables": "strict table",
-    "staging tables": "staging table",
-}  # fmt: skip
 
 
 def entries():
     """term → its text"""
-    found = re.split(r"^## (.+)$", GLOSSARY, flags=re.MULTILINE)[1:]
-    return {term.strip().lower(): text.strip() for term, text in zip(found[::2], found[1::2], strict=True)}
+    return glossary.entries(GLOSSARY)
 
 
 def bold_terms():
@@ -28,7 +25,7 @@ def bold_terms():
         for term in re.findall(r"\*\*([^*\n]+)\*\*", prose):
             plain = term.lower().rstrip(".")
             if not term.endswith(".") and plain not in NO_TERMS:
-                terms[SAME.get(plain, plain)] = path.parent.name
+                terms[glossary.term_of(plain)] = path.parent.name
     return terms
 
 
@@ -50,7 +47,7 @@ def test_has_an_entry_a_paragraph_and_an_example(term):
 
 
 def test_does_every_link_of_the_glossary_lead_to_an_entry():
-    anchors = {anchor(term) for term in entries()}
+    anchors = set(map(glossary.slug, entries()))
     links = set(re.findall(r"\]\(#([^)]+)\)", GLOSSARY))
     assert links <= anchors, f"no such entry: {sorted(links - anchors)}"
 
@@ -63,10 +60,6 @@ OTHER_SENSE = {
 }  # fmt: skip
 
 
-def anchor(term):
-    return re.sub(r"[^a-z0-9 -]", "", term).replace(" ", "-")
-
-
 @pytest.mark.parametrize("term", entries())
 def test_does_an_entry_link_where_it_names_another_one(term):
     """In the paragraph, at least once; code and everyday words are left alone."""
@@ -74,7 +67,7 @@ def test_does_an_entry_link_where_it_names_another_one(term):
     plain = re.sub(r"\[[^\]]*\]\([^)]*\)|`[^`]*`", " ", paragraph)
     others = set(entries()) - EVERYDAY - {term} - {other for entry, other in OTHER_SENSE if entry == term}
     named = {other for other in others if re.search(rf"\b{re.escape(other)}s?\b", plain)}
-    missing = {other for other in named if f"(#{anchor(other)})" not in entries()[term].lower()}
+    missing = {other for other in named if f"(#{glossary.slug(other)})" not in entries()[term].lower()}
     assert not missing, f"{term}: link {sorted(missing)} where it is first named"
 
 
