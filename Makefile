@@ -7,10 +7,10 @@ LAB ?= 01_fundamentals
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install lab test demo build release grade audit bench doctor lock clean
+.PHONY: help install lab test test-browser demo build release grade audit bench doctor lock clean
 
 help: ## what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 install: .venv/.installed ## install everything that the course needs, once
 
@@ -31,6 +31,14 @@ test: install ## check everything: style, types, labs, notebooks, judge
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto
+
+test-browser: .venv/.browser ## the course as people meet it: JupyterLab, formgrader and the pages, in Chromium
+	$(BIN)/python -m pytest tests/browser
+
+# On top of the course's own packages, which it leaves as they are. The browser itself is Debian's.
+.venv/.browser: .venv/.installed requirements-browser.lock
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes -r requirements-browser.lock
+	@touch $@
 
 build: install ## build labs/ from solutions/ (LAB=… for one of them)
 	$(BIN)/python -m grading build $(LAB)
@@ -53,9 +61,12 @@ doctor: install ## say what this machine gives a grader
 release: install ## the students' archive, in dist/
 	$(BIN)/python -m grading release
 
-lock: ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet \
-		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet \
+	--no-emit-index-url --no-emit-find-links
+
+lock: ## write requirements.lock and requirements-browser.lock anew from pyproject.toml (needs uv)
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --group browser --constraint requirements.lock -o requirements-browser.lock
 
 clean: ## remove what can be made again (never your answers)
 	rm -rf .venv grading/out dist .pytest_cache .mypy_cache .ruff_cache

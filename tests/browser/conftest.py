@@ -1,0 +1,119 @@
+"""What browser tests share: Chromium, a page, pictures of the steps, the rules of axe-core, folders to work in."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from lab_server import jupyterlab
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "dist" / "screenshots"
+PATIENCE = 120_000  # milliseconds for one condition: a busy machine is slow, a wrong page stays wrong
+WINDOW = {"width": 1280, "height": 900}
+CHROMIUM = os.environ.get("COURSE_CHROMIUM") or shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium: Playwright drives it, and downloads none of its own."""
+    if CHROMIUM is None:
+        pytest.exit("There is no chromium on this machine, which these tests drive. Next: apt-get install chromium", 2)
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser, request):
+    """A function that opens a page in a window of its own; what is given goes to Playwright's `new_context`."""
+    contexts = []
+
+    def opened(**options):
+        contexts.append(browser.new_context(**{"viewport": WINDOW, "locale": "en-GB"} | options))
+        contexts[-1].set_default_timeout(PATIENCE)
+        return contexts[-1].new_page()
+
+    yield opened
+    for at, context in enumerate(contexts):
+        if failed(request):
+            context.pages[0].screenshot(path=SCREENSHOTS / f"failed_{re.sub(r'[^a-z0-9]+', '_', request.node.name)}_{at}.png")
+        context.close()
+
+
+@pytest.fixture
+def page(new_page):
+    """One page in a window of the usual size."""
+    return new_page()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.stash[REPORT] = report
+    return report
+
+
+REPORT = pytest.StashKey[pytest.TestReport]()
+
+
+def failed(request):
+    report = request.node.stash.get(REPORT, None)
+    return report is not None and report.failed
+
+
+@pytest.fixture(scope="session", autouse=True)
+def screenshots():
+    """The folder of the pictures; those of the last run are gone."""
+    shutil.rmtree(SCREENSHOTS, ignore_errors=True)
+    SCREENSHOTS.mkdir(parents=True)
+    return SCREENSHOTS
+
+
+@pytest.fixture
+def shot(screenshots):
+    """A function that takes a picture of a page, or of a part of it, under a name."""
+
+    def taken(what, name):
+        what.screenshot(path=screenshots / f"{name}.png", animations="disabled")
+
+    return taken
+
+
+@pytest.fixture(scope="session")
+def serious():
+    """A function that asks axe-core about a page: the serious and critical issues, in words."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+
+    def found(page, context=None):
+        violations = axe.run(page, context).response["violations"]
+        return [said(one) for one in violations if one["impact"] in ("serious", "critical")]
+
+    return found
+
+
+def said(violation):
+    """A violation with the first places where it stands."""
+    places = "; ".join(f"{node['target'][0]} {node['html'][:160]} {node['failureSummary']}" for node in violation["nodes"][:3])
+    return f"{violation['id']} ({violation['impact']}, {len(violation['nodes'])} places): {violation['help']}\n  {places}"
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory):
+    """The students' archive, unpacked: what a student has, and nothing else."""
+    folder = tmp_path_factory.mktemp("student")
+    subprocess.run([sys.executable, "-m", "grading", "release", "--out", folder], cwd=ROOT, check=True, capture_output=True)
+    with zipfile.ZipFile(folder / "database-labs.zip") as zipped:
+        zipped.extractall(folder)
+    return folder / "database-labs"
