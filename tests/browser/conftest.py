@@ -1,17 +1,16 @@
 """What browser tests share: Chromium, a page, pictures of the steps, the rules of axe-core, folders to work in."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
-from lab_server import jupyterlab
+from class_folder import LAB, ROOT
 
-ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "dist" / "screenshots"
 PATIENCE = 120_000  # milliseconds for one condition: a busy machine is slow, a wrong page stays wrong
 WINDOW = {"width": 1280, "height": 900}
@@ -113,7 +112,43 @@ def said(violation):
 def archive(tmp_path_factory):
     """The students' archive, unpacked: what a student has, and nothing else."""
     folder = tmp_path_factory.mktemp("student")
-    subprocess.run([sys.executable, "-m", "grading", "release", "--out", folder], cwd=ROOT, check=True, capture_output=True)
+    run("-m", "grading", "release", "--out", folder)
     with zipfile.ZipFile(folder / "database-labs.zip") as zipped:
         zipped.extractall(folder)
     return folder / "database-labs"
+
+
+@pytest.fixture(scope="session")
+def handed_in(tmp_path_factory):
+    """(folder, who is who) of a class of five that nobody has graded; see class_folder.py. Take a copy of it."""
+    folder = tmp_path_factory.mktemp("course") / "class"
+    told = run(ROOT / "tests" / "browser" / "class_folder.py", folder)
+    return folder, json.loads(told.splitlines()[-1])
+
+
+@pytest.fixture
+def class_folder(handed_in, tmp_path_factory):
+    """A copy of the class that nobody has graded, and who is who."""
+    return copied(handed_in, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def graded(handed_in, tmp_path_factory):
+    """A copy of the class, graded by `python -m grading grade` with feedback pages, and who is who."""
+    folder, who = copied(handed_in, tmp_path_factory)
+    run("-m", "grading", "grade", LAB, "--root", folder)
+    return folder, who
+
+
+def copied(made, tmp_path_factory):
+    """The folder beside the first one: its settings lead to the course by a relative path."""
+    folder, who = made
+    return shutil.copytree(folder, tmp_path_factory.mktemp("course") / "class"), who
+
+
+def run(*arguments):
+    """A program of the course, in a process of its own; what it printed."""
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, f"{arguments}:\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+    return done.stdout
