@@ -103,9 +103,10 @@ def _counterexample(shown: Counterexample) -> str:
 
 
 def _given(table: Table) -> str:
-    """A file or table that the answer was given; it may be wide, so it scrolls by itself."""
+    """A file or table that the answer was given; it may be wide, so it scrolls by itself, with the keyboard, too."""
     title = f"<p style='margin-bottom:0'>{escape(table.title)}:</p>"
-    return f"{title}<div style='overflow-x:auto'>{_table(table, wrap=False)}</div>"
+    box = f"<div role='group' aria-label='{escape(table.title)}' tabindex='0' style='overflow-x:auto'>"
+    return f"{title}{box}{_table(table, wrap=False)}</div>"
 
 
 def _side(side: str | Table) -> str:
