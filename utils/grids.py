@@ -88,7 +88,8 @@ def _column(grid: Grid, column: str, x: float, width: float, bottom: float) -> s
     mark = grid.marks.get(column, "")
     parts = [svg.text(x + 8, svg.HEAD + 17, column, weight="bold")]
     if mark:
-        parts.append(svg.text(x + width - 6, svg.HEAD + 17, mark, size="10", weight="bold", anchor="end", opacity="0.8"))
+        said = svg.text(x + width - 6, svg.HEAD + 17, mark, size="10", weight="bold", anchor="end", opacity="0.8")
+        parts.append(said)
         parts.append(svg.rect(x, svg.HEAD, width, bottom, fill=svg.ACCENT, fill_opacity="0.12", stroke="none"))
     if x:
         parts.append(svg.line(x, svg.HEAD, x, svg.HEAD + bottom, stroke_opacity="0.3"))

@@ -81,7 +81,8 @@ def picture(width: float, height: float, title: str, description: str, marks: Se
     """The SVG as a whole, with its title and description for those who don't see it."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width:g}" '
-        f'height="{height:g}" viewBox="0 0 {width:g} {height:g}" style="max-width:100%;min-width:{LEAST * width:.0f}px;height:auto;'
+        f'height="{height:g}" viewBox="0 0 {width:g} {height:g}" style="max-width:100%;'
+        f"min-width:{LEAST * width:.0f}px;height:auto;"
         f'font-family:{escape(MONO, quote=True)};font-size:12px" fill="currentColor">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{''.join(marks)}</svg>"
     )

@@ -9,11 +9,20 @@ import sys
 import zipfile
 
 import pytest
-from class_folder import LAB, ROOT
+from class_folder import COURSE, LAB, ROOT
+from lab_server import jupyterlab
 
 SCREENSHOTS = ROOT / "dist" / "screenshots"
 PATIENCE = 120_000  # milliseconds for one condition: a busy machine is slow, a wrong page stays wrong
 WINDOW = {"width": 1280, "height": 900}
+STUDENT = """
+c = get_config()
+c.CourseDirectory.course_id = {course!r}
+c.Exchange.root = {exchange!r}
+c.Exchange.assignment_dir = {labs!r}  # what a student works in is what is handed in
+c.CourseDirectory.root = {root!r}
+c.CourseDirectory.release_directory = "labs"
+"""
 CHROMIUM = os.environ.get("COURSE_CHROMIUM") or shutil.which("chromium")
 
 
@@ -42,9 +51,10 @@ def new_page(browser, request):
         return contexts[-1].new_page()
 
     yield opened
+    name = re.sub(r"[^a-z0-9]+", "_", request.node.name)
     for at, context in enumerate(contexts):
         if failed(request):
-            context.pages[0].screenshot(path=SCREENSHOTS / f"failed_{re.sub(r'[^a-z0-9]+', '_', request.node.name)}_{at}.png")
+            context.pages[0].screenshot(path=SCREENSHOTS / f"failed_{name}_{at}.png")
         context.close()
 
 
@@ -104,8 +114,9 @@ def serious():
 
 def said(violation):
     """A violation with the first places where it stands."""
-    places = "; ".join(f"{node['target'][0]} {node['html'][:160]} {node['failureSummary']}" for node in violation["nodes"][:3])
-    return f"{violation['id']} ({violation['impact']}, {len(violation['nodes'])} places): {violation['help']}\n  {places}"
+    nodes = violation["nodes"]
+    places = "; ".join(f"{one['target'][0]} {one['html'][:160]} {one['failureSummary']}" for one in nodes[:3])
+    return f"{violation['id']} ({violation['impact']}, {len(nodes)} places): {violation['help']}\n  {places}"
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +127,26 @@ def archive(tmp_path_factory):
     with zipfile.ZipFile(folder / "database-labs.zip") as zipped:
         zipped.extractall(folder)
     return folder / "database-labs"
+
+
+@pytest.fixture(scope="session")
+def exchange(archive, tmp_path_factory):
+    """nbgrader's exchange, with lab 1 released into it; (its folder, the student's Jupyter folder)."""
+    folder, home = tmp_path_factory.mktemp("exchange"), tmp_path_factory.mktemp("home")
+    folder.chmod(0o777)
+    settings = STUDENT.format(course=COURSE, exchange=str(folder), labs=str(archive / "labs"), root=str(archive))
+    (home / "jupyter_config_dir").mkdir()
+    (home / "jupyter_config_dir" / "nbgrader_config.py").write_text(settings)
+    more = {"JUPYTER_CONFIG_DIR": str(home / "jupyter_config_dir"), "JUPYTER_DATA_DIR": str(home)}
+    run("-m", "nbgrader", "release_assignment", LAB, cwd=home, **more)
+    return folder, home
+
+
+@pytest.fixture(scope="session")
+def student(archive, exchange):
+    """JupyterLab in the unpacked archive; its kernels import the archive's own `utils`."""
+    with jupyterlab(archive, exchange[1], python_path=archive) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
@@ -146,9 +177,9 @@ def copied(made, tmp_path_factory):
     return shutil.copytree(folder, tmp_path_factory.mktemp("course") / "class"), who
 
 
-def run(*arguments):
+def run(*arguments, cwd=ROOT, **more):
     """A program of the course, in a process of its own; what it printed."""
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True)
+    env = os.environ | {"PYTHONPATH": str(ROOT)} | more
+    done = subprocess.run([sys.executable, *arguments], cwd=cwd, env=env, capture_output=True, text=True)
     assert done.returncode == 0, f"{arguments}:\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
     return done.stdout

@@ -41,17 +41,22 @@ def panels() -> list[str]:
 
 
 def _verdicts() -> list[Verdict]:
-    rows = Table(title="rows", columns=["provider", "model"], rows=[["openai", "gpt-5"], ["mistral", "large"]])
-    none = Table(title="rows", columns=["provider", "model"], rows=[])
+    rows = Table(title="rows", columns=["provider", "model", "version", "context"],
+                 rows=[["'openai'", "'gpt-5'", "'2026-08-18'", "400000"],
+                       ["'mistral'", "'large'", "''", "NULL"]])  # fmt: skip
+    none = Table(title="rows", columns=rows.columns, rows=[])
     wide = Table(title="models.csv", columns=[f"column {at}" for at in range(20)], rows=[["a long value"] * 20] * 2)
     found = Counterexample(promise="Of equal `context`, the name decides.", steps=["INSERT INTO models VALUES (1)"],
-                           given=[wide], expected=rows, got=none)  # fmt: skip
+                           given=[wide], expected=rows, got=rows)  # fmt: skip
+    failed = Counterexample(promise="Without rows, none.", expected=none, got="OperationalError: no such column: nme")
     of = {"points": 2.0, "exercise": "top_models"}
     return [
-        Verdict(**of, score=2.0, status="ok", reason="passes the practice cases", practice_only=True, praise=["No table twice."]),
+        Verdict(**of, score=2.0, status="ok", reason="passes the practice cases", practice_only=True,
+                praise=["No table twice."]),
         Verdict(**of, score=1.0, status="wrong", reason="it gives other rows", hint=2, counterexample=found,
                 misconception="NULL is taken for a value", parts={"rows": 1.0, "order": 0.0}),
-        Verdict(**of, score=0.0, status="error", reason="line 2: there is no column `nme`", hint=1),
+        Verdict(**of, score=0.0, status="error", reason="line 2: there is no column `nme`", hint=1,
+                counterexample=failed),
         Verdict(**of, score=None, status="review", reason="There are 2 different answers for top_models.sql."),
         Verdict(**of, score=None, status="infra", reason="the judge was stopped"),
         Verdict(**of, score=None, status="unsupported", reason="`random()` gives another result each time"),
@@ -69,5 +74,6 @@ def audit_page() -> str:
         survivors=[survivor], equivalent=[argued], right=5, wrong=6, right_rejected=["right_window.sql: other rows"],
         cheats=9, repeats=100, sizes=[2, 3], times=[1.0, 2.0], notes=["a cheat could not be made"],
     )  # fmt: skip
-    whole = trial.model_copy(update={"exercise": "leaderboard", "survivors": [], "equivalent": [], "right_rejected": [], "notes": []})
+    nothing: dict[str, list[str]] = {"survivors": [], "equivalent": [], "right_rejected": [], "notes": []}
+    whole = trial.model_copy(update={"exercise": "leaderboard"} | nothing)
     return page_of({"03_sql": [trial, whole]})

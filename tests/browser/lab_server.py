@@ -18,7 +18,11 @@ TOKEN = "browser-tests"
 STARTS_WITHIN = 180  # seconds; a busy machine needs a while
 SETTINGS = {
     "notification.jupyterlab-settings": {"fetchNews": "false", "checkForUpdates": False},  # asks no server
-    "themes.jupyterlab-settings": {"theme": "JupyterLab Light"},
+    "themes.jupyterlab-settings": {  # light or dark, as the browser asks for it
+        "adaptive-theme": True,
+        "preferred-light-theme": "JupyterLab Light",
+        "preferred-dark-theme": "JupyterLab Dark",
+    },
 }
 SECRETS = ("COURSE_SEED", "COURSE_ARTIFACTS", "COURSE_UNCONTAINED")
 

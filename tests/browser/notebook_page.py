@@ -24,7 +24,7 @@ class NotebookPage:
         """Open the notebook and wait until its kernel is ready."""
         self.page.goto(address)
         expect(self.page.locator(".jp-Notebook")).to_be_visible()
-        expect(self.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")).to_be_attached()
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")  # after "Connecting"
 
     def contents(self) -> Locator:
         """The lines of the table of contents, which this opens in the sidebar."""

@@ -14,7 +14,10 @@ MEASURE = """(root) => {
   const over = (top, under) => [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
   const light = c => { const v = c / 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; };
   const luminance = c => .2126 * light(c[0]) + .7152 * light(c[1]) + .0722 * light(c[2]);
-  const contrast = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x + .05) / (y + .05); };
+  const contrast = (a, b) => {
+    const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
+    return (x + .05) / (y + .05);
+  };
   const probe = document.body.appendChild(document.createElement('div'));
   probe.style.background = 'Canvas';
   const canvas = rgba(getComputedStyle(probe).backgroundColor);
@@ -30,7 +33,8 @@ MEASURE = """(root) => {
     const style = getComputedStyle(element);
     if (style[kind] === 'none') return null;
     let colour = rgba(style[kind]), alpha = colour[3] * style[kind + 'Opacity'];
-    for (let one = element; one && one.tagName !== 'svg'; one = one.parentElement) alpha *= getComputedStyle(one).opacity;
+    for (let one = element; one && one.tagName !== 'svg'; one = one.parentElement)
+      alpha *= getComputedStyle(one).opacity;
     return [colour[0], colour[1], colour[2], alpha];
   };
   const found = [];

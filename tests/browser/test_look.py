@@ -2,7 +2,6 @@
 
 import pytest
 from gallery import LABS, audit_page, framed, outputs_of, panels
-from playwright.sync_api import expect
 from sight import too_wide, unreadable
 
 WINDOWS = {
@@ -59,7 +58,8 @@ def test_have_the_pages_about_a_class_a_serious_issue(name, theme, graded, new_p
     folder, who = graded
     page = new_page(color_scheme=theme)
     page.goto((folder / name.format(lab="01_fundamentals", **who)).as_uri())
-    assert serious(page) == []
-    page.set_viewport_size(WINDOWS["narrow"]["viewport"])
-    assert too_wide(page) <= 0
+    for window in ("wide", "narrow"):
+        page.set_viewport_size(WINDOWS[window]["viewport"])
+        assert serious(page) == [], window
+        assert too_wide(page) <= 0, window
     shot(page, f"look_{name.partition('/')[0]}_{name.count('/')}_{theme}")

@@ -4,57 +4,23 @@ One test, for the steps build on each other: what a person does in the first hou
 """
 
 import json
-import os
-import subprocess
-import sys
 
-import pytest
-from lab_server import jupyterlab
+from class_folder import COURSE, LAB
 from notebook_page import NotebookPage
 from playwright.sync_api import expect
 
-LAB = "01_fundamentals"
 NOTEBOOK = f"{LAB}/{LAB}.ipynb"
-COURSE = "databases"
-STUDENT = """
-c = get_config()
-c.CourseDirectory.course_id = {course!r}
-c.Exchange.root = {exchange!r}
-c.Exchange.assignment_dir = {labs!r}  # what a student works in is what is handed in
-c.CourseDirectory.root = {root!r}
-c.CourseDirectory.release_directory = "labs"
-"""
 
 
-@pytest.fixture(scope="module")
-def exchange(archive, tmp_path_factory):
-    """nbgrader's exchange, with lab 1 released into it; (its folder, the student's Jupyter folder)."""
-    folder, home = tmp_path_factory.mktemp("exchange"), tmp_path_factory.mktemp("home")
-    folder.chmod(0o777)
-    settings = STUDENT.format(course=COURSE, exchange=str(folder), labs=str(archive / "labs"), root=str(archive))
-    (home / "jupyter_config_dir").mkdir()
-    (home / "jupyter_config_dir" / "nbgrader_config.py").write_text(settings)
-    env = os.environ | {"JUPYTER_CONFIG_DIR": str(home / "jupyter_config_dir"), "JUPYTER_DATA_DIR": str(home)}
-    subprocess.run([sys.executable, "-m", "nbgrader", "release_assignment", LAB], cwd=home, env=env, check=True)
-    return folder, home
-
-
-@pytest.fixture(scope="module")
-def server(archive, exchange):
-    """JupyterLab in the unpacked archive; its kernels import the archive's own `utils`."""
-    with jupyterlab(archive, exchange[1], python_path=archive) as started:
-        yield started
-
-
-def test_can_a_student_read_answer_mend_and_hand_in(server, exchange, page, shot):
+def test_can_a_student_read_answer_mend_and_hand_in(student, exchange, page, shot):
     notebook = NotebookPage(page)
-    notebook.open(server.at(f"/lab/tree/labs/{NOTEBOOK}"))
+    notebook.open(student.at(f"/lab/tree/labs/{NOTEBOOK}"))
     reads_the_lab(notebook, shot)
     begins(notebook, shot)
     answers_wrongly(notebook, shot)
     mends_it(notebook, shot)
     runs_everything(notebook, shot)
-    saves(notebook, server)
+    saves(notebook, student)
     hands_in(notebook, exchange[0], shot)
 
 
@@ -80,7 +46,11 @@ def answers_wrongly(notebook, shot):
     notebook.go_to("1.1 Open the file")
     answer = notebook.code("%%artifact open_db.py")
     notebook.replace_line(
-        answer, "raise NotImplementedError", "conn = sqlite3.connect(path)", "conn.row_factory = sqlite3.Row", "return conn"
+        answer,
+        "raise NotImplementedError",
+        "conn = sqlite3.connect(path)",
+        "conn.row_factory = sqlite3.Row",
+        "return conn",
     )
     notebook.run(answer)
     shown = notebook.run(notebook.code('check("open_db")'))
