@@ -8,10 +8,10 @@ LAB ?= 01_fundamentals
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install lab test demo build release grade audit bench doctor site lock clean
+.PHONY: help install lab test test-browser demo build release grade audit bench doctor site lock clean
 
 help: ## what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 install: .venv/.installed ## install everything that the course needs, once
 
@@ -32,6 +32,14 @@ test: install ## check everything: style, types, labs, notebooks, judge
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto
+
+test-browser: .venv/.browser ## the course as people meet it: JupyterLab, formgrader and the pages, in Chromium
+	$(BIN)/python -m pytest tests/browser
+
+# On top of the course's own packages, which it leaves as they are. The browser itself is Debian's.
+.venv/.browser: .venv/.installed requirements-browser.lock
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes -r requirements-browser.lock
+	@touch $@
 
 build: install ## build labs/ from solutions/ (LAB=… for one of them)
 	$(BIN)/python -m grading build $(LAB)
@@ -72,6 +80,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 
 lock: ## write the lock files anew from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --group browser --constraint requirements.lock -o requirements-browser.lock
 	$(LOCK) --group site -o requirements-site.lock
 
 clean: ## remove what can be made again (never your answers)

@@ -23,6 +23,7 @@ def configure(c: Any, root: Path, course: Path | None = None) -> Any:
 
     from grading import autograde
     from grading.build.preprocessors import ClearSolutions, FillMetadata
+    from grading.feedback_page import use_feedback_page
 
     environment_on_path()
     root, course = Path(root).resolve(), Path(course or root).resolve()
@@ -52,6 +53,7 @@ def configure(c: Any, root: Path, course: Path | None = None) -> Any:
         stock.AssignLatePenalties,  # after the scores, of which it takes a part
         stock.CheckCellMetadata,
     ]
+    use_feedback_page(c)
     return c
 
 

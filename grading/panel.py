@@ -95,17 +95,23 @@ def _counterexample(shown: Counterexample) -> str:
     steps = "".join(f"<li><code>{escape(step)}</code></li>" for step in shown.steps)
     given = "".join(_given(table) for table in shown.given)
     did = f"<p style='margin-bottom:0'>What was done:</p><ol style='margin-top:0'>{steps}</ol>" if steps else ""
-    return (
-        f"{given}{did}<table style='border-collapse:collapse'><tr><th style='{_CELL}' scope='col'>expected</th>"
+    sides = (
+        f"<table style='border-collapse:collapse'><tr><th style='{_CELL}' scope='col'>expected</th>"
         f"<th style='{_CELL}' scope='col'>yours</th></tr><tr><td style='{_CELL};vertical-align:top'>"
         f"{_side(shown.expected)}</td><td style='{_CELL};vertical-align:top'>{_side(shown.got)}</td></tr></table>"
     )
+    return f"{given}{did}{_scrolled('expected and yours', sides)}"
 
 
 def _given(table: Table) -> str:
-    """A file or table that the answer was given; it may be wide, so it scrolls by itself."""
+    """A file or table that the answer was given."""
     title = f"<p style='margin-bottom:0'>{escape(table.title)}:</p>"
-    return f"{title}<div style='overflow-x:auto'>{_table(table, wrap=False)}</div>"
+    return title + _scrolled(table.title, _table(table, wrap=False))
+
+
+def _scrolled(name: str, html: str) -> str:
+    """What may be wider than the window scrolls by itself, with the keyboard, too."""
+    return f"<div role='group' aria-label='{escape(name)}' tabindex='0' style='overflow-x:auto'>{html}</div>"
 
 
 def _side(side: str | Table) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+LOCKS = ("requirements.lock", "requirements-browser.lock", "requirements-site.lock")
 
 
 def tracked():
@@ -26,17 +27,30 @@ def texts():
 
 
 def test_has_a_lock_file_an_address_in_it():
-    for path in ROOT.glob("requirements*.lock"):
-        found = re.findall(r"\S*://\S*", path.read_text())
-        assert not found, f"{path.name} names {found[:3]}: write it with `make lock`"
+    for name in LOCKS:
+        found = re.findall(r"\S*://\S*", (ROOT / name).read_text())
+        assert not found, f"{name} names {found[:3]}: write it with `make lock`"
 
 
-def test_is_every_requirement_pinned_and_hashed():
-    blocks = re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text().strip())
-    assert len(blocks) > 50
+def requirements(name):
+    """A lock file's blocks: a package and its hashes each."""
+    return re.split(r"\n(?=\S)", (ROOT / name).read_text().strip())
+
+
+@pytest.mark.parametrize(("name", "least"), list(zip(LOCKS, (50, 3, 20), strict=True)))
+def test_is_every_requirement_pinned_and_hashed(name, least):
+    blocks = requirements(name)
+    assert len(blocks) >= least
     for block in blocks:
         assert re.match(r"[a-z0-9.\-]+==\S+", block), f"not pinned: {block[:60]}"
         assert "--hash=sha256:" in block, f"no hash: {block[:60]}"
+
+
+def test_do_the_browser_s_packages_change_one_of_the_course():
+    versions = [dict(block.split()[0].split("==") for block in requirements(name)) for name in LOCKS[:2]]
+    course, browser = versions
+    changed = {name: version for name, version in browser.items() if course.get(name, version) != version}
+    assert not changed, f"{changed}: write both files with `make lock`"
 
 
 def test_does_a_file_name_a_machine_s_path():

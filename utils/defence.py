@@ -60,4 +60,4 @@ def _cell(x: float, y: float, stopped: bool) -> str:
     if not stopped:
         return svg.rect(x + 2, y + 2, _CELL - 4, svg.ROW - 4, stroke_opacity="0.25")
     filled = svg.rect(x + 2, y + 2, _CELL - 4, svg.ROW - 4, fill=svg.ACCENT, stroke="none")
-    return filled + svg.text(x + _CELL / 2, y + 14, "stops", anchor="middle", fill="#fff")
+    return filled + svg.text(x + _CELL / 2, y + 14, "stops", anchor="middle", fill="#000")

@@ -148,7 +148,7 @@ def _box(rows: Sequence[tuple[str, ...]], at: Placed) -> str:
 def _label(one: Dependency, at: Placed, place: int) -> str:
     """The verdict above the box that it is about; a second one above the first."""
     colour = svg.RED if one.broken else svg.ACCENT
-    return svg.text(at.x, at.y - 5 - 11 * place, one.verdict, size="10", fill=colour, weight="bold")
+    return svg.text(at.x, at.y - 5 - 11 * place, one.verdict, size="10", fill=svg.ink(colour), weight="bold")
 
 
 def _arrow(one: Dependency, points: list[svg.Point]) -> list[str]:

@@ -88,7 +88,8 @@ def _column(grid: Grid, column: str, x: float, width: float, bottom: float) -> s
     mark = grid.marks.get(column, "")
     parts = [svg.text(x + 8, svg.HEAD + 17, column, weight="bold")]
     if mark:
-        parts.append(svg.text(x + width - 6, svg.HEAD + 17, mark, size="9", weight="bold", anchor="end", opacity="0.8"))
+        said = svg.text(x + width - 6, svg.HEAD + 17, mark, size="10", weight="bold", anchor="end", opacity="0.8")
+        parts.append(said)
         parts.append(svg.rect(x, svg.HEAD, width, bottom, fill=svg.ACCENT, fill_opacity="0.12", stroke="none"))
     if x:
         parts.append(svg.line(x, svg.HEAD, x, svg.HEAD + bottom, stroke_opacity="0.3"))
@@ -103,7 +104,7 @@ def _column(grid: Grid, column: str, x: float, width: float, bottom: float) -> s
 
 def _orphan(grid: Grid, place: int, value: Any) -> str:
     y = grid.y + grid.height + svg.ROW * (place + 0.5) + 4
-    cross = svg.text(grid.x + 4, y + 4, f"✗ no row {shown(value)}", fill=svg.RED, weight="bold")
+    cross = svg.text(grid.x + 4, y + 4, f"✗ no row {shown(value)}", fill=svg.ink(svg.RED), weight="bold")
     return cross
 
 

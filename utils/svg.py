@@ -15,6 +15,7 @@ HEAD = 26  # height of a table's head, in px
 ACCENT = "#3b82c4"  # 4.0 : 1 on white and 4.7 : 1 on #111
 GREEN = "#1f9254"
 RED = "#d9534f"
+LEAST = 0.8  # how far a picture shrinks in a narrow window; then it is scrolled: letters stay 8 px high and more
 Point = tuple[float, float]
 
 
@@ -56,6 +57,11 @@ def circle(x: float, y: float, radius: float, **style: str) -> str:
     return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}"{more}/>'
 
 
+def ink(colour: str) -> str:
+    """A colour for letters: mixed with that of the text around them, for none alone has enough contrast on both."""
+    return f"color-mix(in srgb, currentColor 30%, {colour})"
+
+
 def curve(points: Sequence[Point]) -> str:
     """A path through points that leaves and meets each of them horizontally."""
     d = f"M{points[0][0]:g} {points[0][1]:g}"
@@ -75,7 +81,8 @@ def picture(width: float, height: float, title: str, description: str, marks: Se
     """The SVG as a whole, with its title and description for those who don't see it."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width:g}" '
-        f'height="{height:g}" viewBox="0 0 {width:g} {height:g}" style="max-width:100%;height:auto;'
+        f'height="{height:g}" viewBox="0 0 {width:g} {height:g}" style="max-width:100%;'
+        f"min-width:{LEAST * width:.0f}px;height:auto;"
         f'font-family:{escape(MONO, quote=True)};font-size:12px" fill="currentColor">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{''.join(marks)}</svg>"
     )

@@ -73,7 +73,8 @@ def _matrix(some: list[Trial]) -> str:
              "cheats accepted", "verdicts differ", "rows shown", "ms", "targets"]  # fmt: skip
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
     return (
-        f"<div class=wide><table><thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, some))}</tbody></table></div>"
+        "<div class=wide role=group aria-label='Figures of the lab' tabindex=0>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, some))}</tbody></table></div>"
     )
 
 
