@@ -165,20 +165,22 @@ class PythonBench:
             return self._kept_here(steps)
         path = scratch / "catalogue.db"
         if self._start:
-            conn = apsw.Connection(str(path))
-            conn.execute(self._start)
-            conn.close()
+            path.write_bytes(self._made())
         return FileDb(str(path), steps)
 
     def _kept_here(self, steps: Steps) -> ServedDb:
         """The database in a folder of the judge's own, where no child can read or write."""
+        folder = Path(tempfile.mkdtemp(prefix="served-", dir=scratch_base()))
+        (folder / "catalogue.db").write_bytes(self._made())
+        return ServedDb(folder / "catalogue.db", steps)
+
+    def _made(self) -> bytes:
+        """The database as a file: its script runs once, not once a promise."""
         if self._image is None:
             conn = open_memory(self._start)
-            self._image = conn.serialize("main")
+            self._image = bytes(conn.serialize("main"))
             conn.close()
-        folder = Path(tempfile.mkdtemp(prefix="served-", dir=scratch_base()))
-        (folder / "catalogue.db").write_bytes(self._image)
-        return ServedDb(folder / "catalogue.db", steps)
+        return self._image
 
     def _load(self, child: Child) -> None:
         try:

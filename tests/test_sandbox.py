@@ -1,6 +1,8 @@
 """Does a child answer truly, lose nothing on the way, and reach nothing outside?"""
 
 import os
+import subprocess
+import sys
 import time
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +18,7 @@ from grading.sandbox.handle import Child
 from grading.sandbox.wire import Unsendable, decode, encode
 from grading.sandbox.zygote import Spawner, Zygote, can_fork
 
+ROOT = Path(__file__).parents[1]
 needs_jail = pytest.mark.skipif(jail.level() == "none", reason="this machine gives no containment (see jail.py)")
 
 
@@ -293,6 +296,35 @@ def test_is_a_call_watched_until_it_waits(loaded):
     call.until_it_waits(30)
     assert time.monotonic() - start < 1.5 or not Path("/proc/self/stat").exists(), "it sleeps: look at its state"
     assert call.wait().value == 1.5
+
+
+@needs_jail
+def test_is_a_call_watched_by_a_judge_in_its_own_jail(tmp_path):
+    """It has no /proc: asked there, it would wait the whole time, at every verdict."""
+    (tmp_path / "answer.py").write_text(WAITS, encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    asked = subprocess.run([sys.executable, "-c", IN_JAIL, tmp_path], capture_output=True, text=True, env=env)
+    assert asked.stdout.split() == ["False", "S"], asked.stderr or "it sees no state: is `look` answered by the zygote?"
+
+
+IN_JAIL = """
+import sys, time
+from pathlib import Path
+from grading.probe import Steps
+from grading.sandbox import idle, jail
+from grading.sandbox.handle import Child
+from grading.sandbox.zygote import Zygote
+zygote, scratch = Zygote(), Path(sys.argv[1])
+jail.restrict_files([str(scratch)], [])
+child = Child(zygote, scratch, Steps(), 5)
+child.load("answer.py").returned()
+call = child.start("waits", 60)
+end = time.monotonic() + 30
+while (seen := zygote.look(child._pid))[0] != "S" and time.monotonic() < end:
+    time.sleep(0.01)
+print(any(idle.seen(child._pid)), seen[0])
+child.kill()
+"""
 
 
 def test_is_a_call_that_computes_watched_to_its_end(loaded):

@@ -5,7 +5,7 @@ import math
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
@@ -26,6 +26,7 @@ class Forker(Protocol):
 
     def flavour(self, name: str) -> "Forker": ...
     def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]: ...
+    def look(self, pid: int) -> Sequence[str]: ...
     def end(self, pid: int) -> bool: ...
     def close(self) -> None: ...
 
@@ -258,4 +259,5 @@ class Pending:
 
     def until_it_waits(self, most: float) -> None:
         """Give it time to come to where it waits for a lock, or to its end: `most` seconds, less if that is seen."""
-        until_it_waits(self.child._pid, self.child._channel.answered, most)
+        child = self.child
+        until_it_waits(lambda: child._forker.look(child._pid), child._channel.answered, most)

@@ -13,10 +13,11 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grading.sandbox import child, jail
+from grading.sandbox import child, idle, jail
 from grading.sandbox.wire import Channel, Closed
 
 _WARM = {
@@ -84,6 +85,11 @@ class Zygote:
         theirs.close()
         return self._channel.receive(_PATIENCE)["pid"], ours
 
+    def look(self, pid: int) -> Sequence[str]:
+        """What `idle.seen` sees of a child. Asked here, because a judge in its own jail has no /proc."""
+        self._sock.sendall(json.dumps({"look": pid}).encode())
+        return list(self._channel.receive(_PATIENCE)["seen"])
+
     def end(self, pid: int) -> bool:
         """Kill a child and wait for its end; had the system ended it already, for its CPU time?"""
         self._sock.sendall(json.dumps({"end": pid}).encode())
@@ -118,6 +124,8 @@ def _serve(sock: socket.socket, flavour: str) -> NoReturn:
         if "end" in order:
             alive.discard(order["end"])
             channel.send(_end(order["end"]))
+        elif "look" in order:
+            channel.send({"seen": idle.seen(order["look"])})
         else:
             pid = _fork(sock, fds[0], order)
             alive |= set() if "flavour" in order else {pid}  # a flavour ends with its own channel
@@ -187,6 +195,10 @@ class Spawner:
         assert process.stdout is not None, "it is a pipe"
         self._running[process.pid] = process
         return process.pid, Channel(None, process.stdout, process.stdin)  # type: ignore[arg-type]
+
+    def look(self, pid: int) -> Sequence[str]:
+        """What `idle.seen` sees of a child: such a judge is in no jail."""
+        return idle.seen(pid)
 
     def end(self, pid: int) -> bool:
         """Kill a child and wait for its end; here nothing limits its CPU time."""
