@@ -202,6 +202,10 @@ def test_is_a_folder_with_other_things_left_alone(tmp_path):
     ("command", "said"),
     [
         (("build", "99_nothing"), "There is no lab 99_nothing"),
+        (("regrade", "99_nothing"), "There is no lab 99_nothing"),
+        (("appeal", "99_nothing", "x", "ada", "--name", "short"), "There is no lab 99_nothing"),
+        (("audit", "99_nothing"), "There is no lab 99_nothing"),
+        (("grade", "01_fundamentals", "--roster", "none.txt"), "There is no roster none.txt. Next:"),
         (("grade", "01_fundamentals", "--root", "."), "Nobody has handed in 01_fundamentals"),
         (("demo", "--out", "full"), "is not empty and no demo class"),
     ],
@@ -216,6 +220,20 @@ def test_is_a_wrong_command_answered_with_the_next_one(tmp_path, command, said):
     assert run.returncode != 0
     assert said in run.stdout
     assert "Traceback" not in run.stderr
+
+
+def test_does_a_students_archive_say_that_it_can_not_grade(monkeypatch, capsys):
+    """It has no solutions/: what a grader types there is answered with where to type it."""
+    from typer import Exit
+
+    from grading import commands
+
+    monkeypatch.setattr(commands, "lab_names", lambda root: [])
+    with pytest.raises(Exit):
+        commands.known_labs(["01_fundamentals"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "students' archive" in said
+    assert said.endswith("Next: do this in the course's own repository.")
 
 
 def test_are_feedback_pages_made_side_by_side(tour):

@@ -44,6 +44,10 @@ class News:
 
 def from_archive(archive: Path) -> News:
     """Take the course's newer version from the students' archive. Raises CourseError if it is none."""
+    if not archive.is_file():
+        raise CourseError(
+            f"{archive} is not there. Next: give the path of the archive, as python -m utils update PATH."
+        )
     root, files = course_root(), _files_of(archive)
     worked = {path: root / path for path in files if _is_notebook(path) and _worked_in(root / path, files[path])}
     answers = {path: _answers(own) for path, own in worked.items()}
@@ -63,6 +67,11 @@ def from_archive(archive: Path) -> News:
 def from_git() -> News:
     """Pull the course's newer version into a clone. Raises CourseError where that can't be done."""
     root = course_root()
+    if not (root / ".git").exists():
+        raise CourseError(
+            "This folder is no clone, so git has nowhere to pull from. "
+            "Next: python -m utils update PATH, with the path of the newer database-labs.zip."
+        )
     before = _git(root, "rev-parse", "HEAD")
     changed = _git(root, "ls-files", "--modified", "-z", "--", "labs/*/*.ipynb").split("\0")
     worked = {name: root / name for name in changed if _is_notebook(PurePosixPath(name)) and (root / name).is_file()}
