@@ -56,7 +56,8 @@ def test_has_a_page_a_serious_issue(theme, window, each_page, serious):
 
 
 CUT_OFF = """() => [...document.querySelectorAll('body *')]
-  .filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible')
+  .filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+  .filter(one => getComputedStyle(one).overflowX !== 'visible')
   .filter(one => !one.closest('pre, .pst-scrollable-table-container'))
   .map(one => `${one.tagName} ${one.className}`)"""
 
