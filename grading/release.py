@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-FOLDERS = ("labs", "utils", "grading", "data")
+FOLDERS = ("labs", "utils", "grading", "data", "docs/pictures")
 FILES = (
     "pyproject.toml", "requirements.lock", "Makefile", "README.md", "GLOSSARY.md", "CONTRIBUTING.md", "LICENSE",
     ".gitattributes", ".gitignore", ".env.example",
