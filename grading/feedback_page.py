@@ -11,7 +11,7 @@ THEIRS = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader"
 BOOTSTRAP = THEIRS / "static" / "node_modules" / "bootstrap" / "dist" / "css"  # put into the page
 
 
-class FeedbackExporter(HTMLExporter):  # type: ignore[misc]
+class FeedbackExporter(HTMLExporter):
     """A class of its own, so that its settings are not those of formgrader's pages, which HTMLExporter makes, too."""
 
 

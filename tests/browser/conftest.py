@@ -24,6 +24,7 @@ c.CourseDirectory.root = {root!r}
 c.CourseDirectory.release_directory = "labs"
 """
 CHROMIUM = os.environ.get("COURSE_CHROMIUM") or shutil.which("chromium")
+ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")  # no page needs another server: none is waited for
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +49,7 @@ def new_page(browser, request):
     def opened(**options):
         contexts.append(browser.new_context(**{"viewport": WINDOW, "locale": "en-GB"} | options))
         contexts[-1].set_default_timeout(PATIENCE)
+        contexts[-1].route(ELSEWHERE, lambda route: route.abort())
         return contexts[-1].new_page()
 
     yield opened

@@ -52,5 +52,7 @@ def test_is_a_keyboard_enough_for_the_hints(student, page):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.tagName") == "SUMMARY":
             break
+    else:
+        pytest.fail("Tab does not reach a hint")
     page.keyboard.press("Space")
     expect(hint).to_have_attribute("open", "")

@@ -1,6 +1,10 @@
 """Can everybody read what the course shows: light and dark, narrow, enlarged, with a keyboard, by ear?"""
 
+import re
+from itertools import product
+
 import pytest
+from class_folder import LAB
 from gallery import LABS, audit_page, framed, outputs_of, panels
 from sight import too_wide, unreadable
 
@@ -10,11 +14,15 @@ WINDOWS = {
     "enlarged": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},  # what a zoom of 200 % does
 }
 THEMES = ("light", "dark")
+CLASS = ("verdicts/class.html", "verdicts/{lab}/class.html")
+FEEDBACK = ("feedback/{partly}/{lab}/{lab}.html", "feedback/{twice}/{lab}/{lab}.html")  # nbgrader's: light alone
+
+OPEN = "document.activeElement.parentElement.open"  # of the summary that has the focus
 
 
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("theme", THEMES)
-def test_can_the_pictures_of_the_labs_be_read(theme, window, new_page, shot):
+def test_can_the_pictures_of_the_labs_be_read(theme, window, new_page):
     page = new_page(color_scheme=theme, **WINDOWS[window])
     found = []
     for lab in LABS:
@@ -51,15 +59,29 @@ def test_has_the_audit_a_serious_issue(theme, new_page, serious, shot):
     shot(page, f"look_audit_{theme}")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", ["feedback/{partly}/{lab}/{lab}.html", "feedback/{twice}/{lab}/{lab}.html",
-                                  "verdicts/{lab}/class.html", "verdicts/class.html"])  # fmt: skip
+@pytest.mark.parametrize(("name", "theme"), [*product(CLASS, THEMES), *product(FEEDBACK, ["light"])])
 def test_have_the_pages_about_a_class_a_serious_issue(name, theme, graded, new_page, serious, shot):
     folder, who = graded
     page = new_page(color_scheme=theme)
-    page.goto((folder / name.format(lab="01_fundamentals", **who)).as_uri())
+    page.goto((folder / name.format(lab=LAB, **who)).as_uri())
     for window in ("wide", "narrow"):
         page.set_viewport_size(WINDOWS[window]["viewport"])
         assert serious(page) == [], window
         assert too_wide(page) <= 0, window
-    shot(page, f"look_{name.partition('/')[0]}_{name.count('/')}_{theme}")
+        shot(page, f"look_{'_'.join(re.findall('[a-z]+', name.removesuffix('.html')))}_{theme}_{window}")
+
+
+def test_is_a_keyboard_enough_for_the_page_about_a_class(graded, page):
+    """Tab reaches what is folded; Enter closes what is open, and opens it again."""
+    folder, _ = graded
+    page.goto((folder / CLASS[1].format(lab=LAB)).as_uri())
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            break
+    else:
+        pytest.fail("Tab does not reach a summary")
+    for _ in ("once", "again"):
+        before = page.evaluate(OPEN)
+        page.keyboard.press("Enter")
+        assert page.evaluate(OPEN) is not before
