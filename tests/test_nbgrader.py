@@ -148,6 +148,7 @@ def test_is_the_verdict_on_the_feedback_page_and_nothing_hidden(course, graded):
     assert "a person will look at this" in pages["dina"]
     records = {student: (course / f"verdicts/{NAME}/{student}.json").read_text() for student in pages}
     for student, page in pages.items():
+        assert '<html lang="en">' in page, "the page is not made from templates/feedback_page"
         assert CANARY not in page
         seeds = [verdict["seed"] for verdict in json.loads(records[student])["verdicts"] if verdict["seed"]]
         assert not [seed for seed in seeds if seed in page]
