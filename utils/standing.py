@@ -99,7 +99,7 @@ def _line(lab: Lab, states: dict[str, str]) -> str:
     counts = Counter(states.values())
     said = ", ".join(f"{SIGNS[word]} {counts[word]} {_WORDS[word]}" for word in SIGNS if counts[word])
     points = _points(lab, [id for id, word in states.items() if word in DONE])
-    return f"{lab.name}: {said}. {points:g} of {lab.points:g} points are within reach."
+    return f"{lab.name}: {said}. At most {points:g} of {lab.points:g} points so far."
 
 
 def _points(lab: Lab, done: list[str]) -> float:
