@@ -57,7 +57,7 @@ def filled(place: str, text: str, root: Path, some: list[LabText]) -> str:
         "syllabus": lambda _: table(some, _subjects(readme, some)),
         "outlines": lambda _: "\n\n".join(map(outline, some)),
         "audit": lambda _: audit(root, [lab.name for lab in some]),
-        "section": lambda titles: section(root, *str(titles).split(" | ")),
+        "section": lambda title: section(root, str(title)),
     }
 
     def fill(asked: re.Match[str]) -> str:
@@ -75,18 +75,17 @@ def _subjects(readme: str, some: list[LabText]) -> dict[str, str]:
     return found
 
 
-def section(root: Path, *titles: str) -> str:
-    """What stands under a heading of README or of a guide, up to the next heading: the first that is there.
+def section(root: Path, title: str) -> str:
+    """What stands under a heading of README or of a guide, up to the next heading.
 
     Raises SiteError if there is none.
     """
-    words = "|".join(map(re.escape, titles))
     for path in (root / "README.md", *sorted(root.glob("docs/*.md"))):
         text = path.read_text(encoding="utf-8")
-        if found := re.search(rf"^#+ (?:{words})\n(.*?)(?=^#+ |\Z)", _fenced(text), re.MULTILINE | re.DOTALL):
+        heading = rf"^#+ {re.escape(title)}\n(.*?)(?=^#+ |\Z)"
+        if found := re.search(heading, _fenced(text), re.MULTILINE | re.DOTALL):
             return text[found.start(1) : found.end(1)].strip()
-    said = " or ".join(map(repr, titles))
-    raise SiteError(f"No text has the heading {said}. Next: say in docs/proof.md, `site: section`, what it is now.")
+    raise SiteError(f"No text has the heading {title!r}. Next: say in docs/proof.md, `site: section`, what it is now.")
 
 
 def _fenced(text: str) -> str:

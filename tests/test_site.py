@@ -132,7 +132,7 @@ def test_do_the_home_page_s_links_lead_from_the_top(staged):
 def test_does_a_section_end_where_it_ends_and_is_a_missing_one_explained(copy):
     text = "# A\n\n## What holds\n\nThis.\n\n```\n## no heading\n```\n\nThat.\n\n### Next\n\nNo.\n"
     (copy / "docs" / "a.md").write_text(text, encoding="utf-8")
-    assert sources.section(copy, "What held", "What holds") == "This.\n\n```\n## no heading\n```\n\nThat."
+    assert sources.section(copy, "What holds") == "This.\n\n```\n## no heading\n```\n\nThat."
     with pytest.raises(sources.SiteError, match=r"No text has the heading 'no heading'.*Next: "):
         sources.section(copy, "no heading")
 
