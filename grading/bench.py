@@ -35,11 +35,15 @@ _PATIENCE = 2  # an answer that died so often is not tried any more
 
 
 class Failed(Exception):
-    """The answer can't be tried at all: it can't be read, or it raised while it was loaded."""
+    """The answer can't be tried at all: it can't be read, or it raised while it was loaded.
 
-    def __init__(self, reason: str, line: int | None = None) -> None:
+    `hint`: the one to open; None for a slip of form, where no hint helps.
+    """
+
+    def __init__(self, reason: str, line: int | None = None, hint: int | None = 1) -> None:
         super().__init__(reason)
         self.line = line
+        self.hint = hint
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from grading.cases.search import smallest
 from grading.cases.shrink import count
 from grading.contract import ALL, Promise, Query
 from grading.hidden import Hidden
-from grading.probe import Broken, Steps, literal, rows_shown
+from grading.probe import Broken, Steps, literal
 from grading.probe import digest as rows_digest
+from grading.sides import sides
 from grading.sql import Limits, Result, SqlError
 from grading.verdict import Table
 
@@ -126,12 +127,10 @@ def _broken(contract: Query, what: str, expected: Result, got: Result, code: str
         return Broken(f"{len(expected.columns)} columns", f"{len(got.columns)} columns", code or "columns")
     if what == "names":
         return Broken(f"columns {expected.columns}", f"columns {got.columns}", code or "names")
-    columns = contract.columns
-    return Broken(
-        rows_shown("expected", expected.rows[:_SHOWN], columns, ordered=True),
-        rows_shown("yours", got.rows[:_SHOWN], columns, ordered=True),
-        code or f"rows:{rows_digest(got.rows)}",
+    expected_side, yours = sides(
+        expected.rows, got.rows, contract.columns, _SHOWN, contract.precision, order=what == "order"
     )
+    return Broken(expected_side, yours, code or f"rows:{rows_digest(got.rows)}")
 
 
 def _table(table: Any, rows: list[Any]) -> Table:

@@ -3,7 +3,6 @@
 Every step is written down, so that a failing student can follow it.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +10,8 @@ from typing import Any
 import apsw
 
 from grading.compare import same_bag, same_order
-from grading.probe import MOST_ROWS, Broken, ScratchPath, Steps, digest, literal, rows_shown, sql_shown
+from grading.probe import MOST_ROWS, Broken, ScratchPath, Steps, digest, literal, place, rows_shown, sql_shown
+from grading.sides import sides
 from grading.sql import Limits, SqlError, explained, guarded, open_file, run_script
 
 _LIMITS = Limits(steps=50_000_000)
@@ -59,6 +59,7 @@ class Db:
                 raise Broken("refused by a rule of the table", f"an error ({error})", "error") from None
         else:
             raise Broken("refused", "accepted", "accepted")
+        self._steps.refused()
 
     def gives(self, sql: str, rows: list[tuple[Any, ...]], *params: Any, ordered: bool = False) -> None:
         """Broken unless the query gives these rows, typed; in this order only with `ordered`."""
@@ -180,19 +181,7 @@ class FileDb(Db):
 def _unequal(rows: list[tuple[Any, ...]], got: list[tuple[Any, ...]], ordered: bool) -> Broken:
     if len(rows) == len(got) == 1 and len(rows[0]) == len(got[0]) == 1:
         return Broken(literal(rows[0][0]), literal(got[0][0]), f"value:{literal(got[0][0])}")
-    long = not ordered and max(len(rows), len(got)) > MOST_ROWS  # what both have would push out what differs
-    wanted, found = (_without(rows, got), _without(got, rows)) if long else (rows, got)
-    which = " only (what both have is left out)" if long else ""
-    expected = rows_shown(f"expected{which}", wanted, None, ordered)
-    return Broken(expected, rows_shown(f"yours{which}", found, None, ordered), f"rows:{digest(got)}")
-
-
-def _without(rows: list[tuple[Any, ...]], others: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """The rows that others do not have, a row as often as it is one too many; typed, as 1 and 1.0 are two."""
-    there, kept = Counter(map(repr, others)), []
-    for row in rows:
-        if there[repr(row)]:
-            there[repr(row)] -= 1
-        else:
-            kept.append(row)
-    return kept
+    rows, got = (rows, got) if ordered else (sorted(rows, key=place), sorted(got, key=place))
+    order = ordered and same_bag(rows, got)
+    expected, yours = sides(rows, got, None, MOST_ROWS, order=order)
+    return Broken(expected, yours, f"rows:{digest(got)}")

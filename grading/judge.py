@@ -45,7 +45,7 @@ def judge(
     the answer does makes this raise; what raises is our fault and becomes `infra` in the worker.
     """
     if all(is_stub(answers.get(name, ""), exercise.released[name]) for name in exercise.files):
-        return _verdict(exercise, [], seed, Failed("not answered yet"), status="wrong")
+        return _verdict(exercise, [], seed, Failed("not answered yet", hint=None), status="wrong")
     try:
         findings, wrong = _try(exercise, answers, seed, brief)
     except Failed as failed:
@@ -74,7 +74,7 @@ def complete(exercise: Exercise, answers: Answers) -> Verdict:
         if isinstance(contract, Witnesses):
             complete_drafts(exercise, contract, answers)
     except menu.BadForm as bad:
-        return _verdict(exercise, [], None, Failed(str(bad), bad.line))
+        return _verdict(exercise, [], None, Failed(str(bad), bad.line, hint=None))
     except Failed as failed:
         return _verdict(exercise, [], None, failed)
     form = "complete and well formed; whether it is right is judged when it is handed in"
@@ -120,7 +120,7 @@ def _wrong_keys(exercise: Exercise, contract: Choice, text: str) -> Wrong:
     except menu.BadForm as bad:
         if isinstance(contract, Critique):
             return {question.key: "" for question in contract.questions}
-        raise Failed(str(bad), bad.line) from None
+        raise Failed(str(bad), bad.line, hint=None) from None
 
 
 def _key_parts(contract: Choice) -> set[str]:
@@ -185,7 +185,7 @@ def _verdict(
         reason=reason(first, wrong or {}, failed, seed),
         parts=parts,
         broken=signature_of(findings, wrong or {}),
-        hint=first.promise.hint if first else (1 if failed else None),
+        hint=(first.promise.hint or 1) if first else (failed.hint if failed else None),
         counterexample=counterexample(shown) if shown else None,
         hidden=first is not None and first.hidden,
         line=failed.line if failed else None,

@@ -1,6 +1,8 @@
 """Judges answers from a menu: a YAML file of keys, compared with the reference's."""
 
+import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -24,9 +26,10 @@ def read(text: str) -> dict[str, Any]:
     try:
         data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader makes nothing but text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        raise BadForm(f"this is no YAML: {getattr(error, 'problem', error)}", line) from None
+        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+        line = _without_space(text) or (mark.line + 1 if mark else None)
+        why = getattr(error, "problem", error)
+        raise BadForm(f"this is no YAML: {why}; write `key: answer`, with a space behind the colon", line) from None
     except RecursionError:
         raise BadForm("this is nested too deeply") from None
     if data in (None, ""):
@@ -36,14 +39,24 @@ def read(text: str) -> dict[str, Any]:
     return {str(key): value for key, value in data.items()}
 
 
+def _without_space(text: str) -> int | None:
+    """The first line with a key and no space behind its colon. The parser stumbles one line later."""
+    return next((n for n, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\w+:\S", line)), None)
+
+
 def form(contract: Choice, text: str) -> dict[str, Any]:
-    """The answers, complete and each from its menu. Raises BadForm for the first that is not."""
+    """The answers, complete and each from its menu. Raises BadForm: what is wrong with the first that is not, and the
+    keys of the others."""
     answers = read(text)
     known = {question.key for question in contract.questions}
     if unknown := [key for key in answers if key not in known]:
         raise BadForm(f"`{unknown[0]}` is no question here; the questions are {', '.join(sorted(known))}")
-    for question in contract.questions:
-        answers[question.key] = _one(question, answers.get(question.key))
+    found = {question.key: _problem(question, answers.get(question.key)) for question in contract.questions}
+    problems = {key: problem for key, problem in found.items() if problem}
+    if problems:
+        first, *others = problems
+        also = f"; to mend as well: {', '.join(f'`{key}`' for key in others)}" if others else ""
+        raise BadForm(problems[first] + also)
     return answers
 
 
@@ -70,18 +83,18 @@ def _wrong(question: Question, answer: Any, key: Any) -> str:
     return ", ".join(sorted({str(option) for option in answer} - set(key)))[:80] or "too few"
 
 
-def _one(question: Question, value: Any) -> Any:
+def _problem(question: Question, value: Any) -> str:
+    """What is wrong with the form of an answer; "" if nothing is."""
     menu = ", ".join(question.options)
     if value in (None, "", [], {}):
-        raise BadForm(f"`{question.key}` is not answered yet; choose from {menu}")
-    if question.pick is None:
-        if not isinstance(value, str) or value not in question.options:
-            raise BadForm(f"`{question.key}`: {value!r} is not on the menu ({menu})")
-        return value
-    if not isinstance(value, list):
-        raise BadForm(f"`{question.key}` takes a list, like [{menu}]")
-    if strangers := [v for v in value if not isinstance(v, str) or v not in question.options]:
-        raise BadForm(f"`{question.key}`: {strangers[0]!r} is not on the menu ({menu})")
-    if len(set(value)) < question.pick:
-        raise BadForm(f"`{question.key}` takes at least {question.pick} of {menu}")
-    return value
+        return f"`{question.key}` is not answered yet; choose from {menu}"
+    chosen = [value] if question.pick is None else value
+    if not isinstance(chosen, list):
+        return f"`{question.key}` takes a list, like [{menu}]"
+    if strangers := [v for v in chosen if not isinstance(v, str) or v not in question.options]:
+        near = get_close_matches(str(strangers[0]).lower(), [option.lower() for option in question.options], 1)
+        meant = next((f"; did you mean `{option}`?" for option in question.options if option.lower() in near), "")
+        return f"`{question.key}`: {strangers[0]!r} is not on the menu ({menu}){meant}"
+    if question.pick is not None and len(set(chosen)) < question.pick:
+        return f"`{question.key}` takes at least {question.pick} of {menu}"
+    return ""

@@ -7,7 +7,7 @@ styles with system colours, so it reads in light and dark themes.
 from html import escape
 
 from grading.lab import Exercise
-from grading.verdict import Counterexample, Table, Verdict
+from grading.verdict import PLAIN, Counterexample, Table, Verdict
 
 _BOX = "border:1px solid currentColor;border-left:6px solid {colour};padding:.6em 1em;margin:.4em 0;max-width:60em"
 _COLOURS = {
@@ -115,7 +115,11 @@ def _scrolled(name: str, html: str) -> str:
 
 
 def _side(side: str | Table) -> str:
-    return escape(side) if isinstance(side, str) else _table(side)
+    if isinstance(side, str):
+        return escape(side)
+    if side.title in PLAIN:
+        return _table(side)
+    return f"{escape(side.title)}{':<br>' + _table(side) if side.rows else ''}"
 
 
 def _table(table: Table, wrap: bool = True) -> str:
@@ -133,6 +137,8 @@ def _table(table: Table, wrap: bool = True) -> str:
 def _side_text(side: str | Table) -> str:
     if isinstance(side, str):
         return side
+    if side.title not in PLAIN:
+        return ": ".join(filter(None, (side.title, "; ".join(", ".join(row) for row in side.rows))))
     return "; ".join(", ".join(row) for row in side.rows) or "(no rows)"
 
 

@@ -43,6 +43,10 @@ class Steps:
         """One more step."""
         self.lines.append(line)
 
+    def refused(self) -> None:
+        """The last step was refused, as it should be: said behind it, for a later step may be what went wrong."""
+        self.lines[-1] += "  -- refused, as it should be"
+
     def add_file(self, name: str, content: str | bytes) -> None:
         """A file that the answer was given, shown as a table if it is CSV."""
         if name.endswith(".csv") and isinstance(content, str):
@@ -56,13 +60,16 @@ def shown(value: Any, limit: int = 120) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
+_LONGEST = 500  # letters of a statement among the steps
+
+
 def sql_shown(sql: str, params: tuple[Any, ...] = ()) -> str:
     """A statement on one line, with its parameters written where their marks stand."""
     pieces = " ".join(sql.split()).split("?")
     text = pieces[0]
     for value, piece in zip(params, pieces[1:], strict=True):
         text += literal(value) + piece
-    return text if len(text) <= 300 else f"{text[:299]}…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def digest(rows: list[tuple[Any, ...]]) -> str:
@@ -86,21 +93,29 @@ def literal(value: Any) -> str:
 MOST_ROWS = 15  # of a table in a panel
 
 
+def place(row: tuple[Any, ...]) -> list[tuple[int, float, str]]:
+    """Where a row stands among others, column by column: numbers first, by their size."""
+    return [_place(value) for value in row]
+
+
 def _place(value: Any) -> tuple[int, float, str]:
-    """Where a value stands among others: numbers first, by their size."""
     number = isinstance(value, int | float) and value == value and abs(value) < float("inf")
     return (0, float(value), "") if number else (1, 0.0, literal(value))
 
 
 def rows_shown(
-    title: str, rows: list[tuple[Any, ...]], columns: list[str] | None = None, ordered: bool = False
+    title: str,
+    rows: list[tuple[Any, ...]],
+    columns: list[str] | None = None,
+    ordered: bool = False,
+    most: int = MOST_ROWS,
 ) -> Table:
-    """Rows as a table for a panel, in a fixed order, so that two can be compared by eye; at most 15 of them."""
-    rows = rows if ordered else sorted(rows, key=lambda row: [_place(value) for value in row])
+    """Rows as a table for a panel, in a fixed order, so that two can be compared by eye; at most so many of them."""
+    rows = rows if ordered else sorted(rows, key=place)
     width = len(rows[0]) if rows else len(columns or [])
-    body = [[literal(value) for value in row] for row in rows[:MOST_ROWS]]
-    if len(rows) > MOST_ROWS:
-        body.append([f"… {len(rows) - MOST_ROWS} more", *[""] * (width - 1)])
+    body = [[literal(value) for value in row] for row in rows[:most]]
+    if len(rows) > most:
+        body.append([f"… {len(rows) - most} more", *[""] * (width - 1)])
     return Table(title=title, columns=columns or [""] * width, rows=body)
 
 

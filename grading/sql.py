@@ -74,6 +74,7 @@ def prepared(conn: apsw.Connection) -> apsw.Connection:
     conn.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
     conn.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     conn.set_busy_timeout(2000)
+    conn.execute("PRAGMA temp_store = MEMORY")  # a jailed judge has no folder for SQLite's temporary files
     return conn
 
 

@@ -37,9 +37,10 @@ def _sides(expected: str | Table, got: str | Table) -> tuple[str, str]:
 def _short(side: str | Table) -> str:
     if isinstance(side, str):
         return side
-    if len(side.rows) == 1 and len(side.rows[0]) == 1:
+    if side.total is None and len(side.rows) == 1 and len(side.rows[0]) == 1:
         return side.rows[0][0]
-    return f"{len(side.rows)} row{'' if len(side.rows) == 1 else 's'}"
+    count = len(side.rows) if side.total is None else side.total
+    return f"{count} row{'' if count == 1 else 's'}"
 
 
 def _steps(lines: list[str]) -> list[str]:

@@ -7,6 +7,10 @@ from pydantic import BaseModel, ConfigDict
 Status = Literal["ok", "wrong", "error", "review", "infra", "unsupported"]
 
 
+EXPECTED, YOURS = "expected", "yours"  # the titles of two sides that are shown whole
+PLAIN = ("", EXPECTED, YOURS)
+
+
 class Table(BaseModel):
     """Rows to show: column names and, for each row, one text a column (already formatted)."""
 
@@ -15,6 +19,7 @@ class Table(BaseModel):
     title: str
     columns: list[str]
     rows: list[list[str]]
+    total: int | None = None  # how many rows there are in all, where some are left out
 
 
 class Counterexample(BaseModel):

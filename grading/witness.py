@@ -84,7 +84,7 @@ def _verdicts(contract: Witnesses, answers: Mapping[str, str]) -> dict[str, Any]
     try:
         return menu.read(answers.get(contract.file, ""))
     except menu.BadForm as bad:
-        raise Failed(str(bad), bad.line) from None
+        raise Failed(str(bad), bad.line, hint=None) from None
 
 
 def _open(exercise: Exercise, file: str, answers: Mapping[str, str]) -> bool:

@@ -12,8 +12,10 @@ from grading.judge import complete, judge
 from grading.lab import load_lab
 from grading.panel import headline, one_line, panel_html, panel_text
 from grading.practice import practice_of
+from grading.sandbox import ladder
 from grading.worker import Pool, Task, Worker, WorkerDied
 
+LABS = Path(__file__).parents[1] / "solutions"
 GOOD_PETS = "CREATE TABLE pets (id INTEGER PRIMARY KEY, name TEXT, kind TEXT CHECK (kind IN ('cat', 'dog')))"
 ANY_KIND = "CREATE TABLE pets (id INTEGER PRIMARY KEY, name TEXT, kind TEXT)"
 
@@ -113,6 +115,9 @@ def test_is_a_menu_judged_only_where_its_key_is(lab):
         ("no_name: stored\nno_id: refused\n", "ok", "complete and well formed"),
         ("no_name: stored\n", "error", "`no_id` is not answered yet"),
         ("no_name: maybe\nno_id: stored\n", "error", "not on the menu"),
+        ("no_name: Stord\nno_id: stored\n", "error", "did you mean `stored`?"),
+        ("no_name: maybe\n", "error", "; to mend as well: `no_id`"),
+        ("no_name:stored\nno_id: stored\n", "error", "with a space behind the colon"),
         ("no_name: stored\nno_id: stored\nelse: stored\n", "error", "`else` is no question"),
     ],
 )
@@ -120,6 +125,39 @@ def test_does_the_form_check_say_nothing_of_right_and_wrong(lab, text, status, s
     found = complete(lab.exercises["guess"], {"guess.yaml": text})
     assert found.status == status
     assert says in found.reason
+    assert found.hint is None, "no hint helps against a slip of form"
+
+
+BIG = """CREATE TEMP TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+    SELECT i, hex(randomblob(60)) AS t FROM n"""
+ROOMY = {
+    ("02_normalisation", "lossless"): f"{BIG}; DELETE FROM big WHERE i % 2; DROP TABLE big;",
+    ("03_sql", "retire"): f"""
+import sqlite3
+conn = sqlite3.connect(":memory:")
+for sql in ('''{BIG}''', "DELETE FROM big WHERE i % 2", "DROP TABLE big"):
+    conn.execute(sql)
+""",
+}
+
+
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize("where", ROOMY)
+def test_has_an_answer_room_for_temporary_tables(where, strict):
+    """SQLite writes large ones to a folder of its own choice, which no jail lets it write."""
+    if strict and ladder.level() == "none":
+        pytest.skip("this machine gives no containment")
+    folder, exercise = LABS / where[0], where[1]
+    references = load_lab(folder).exercises[exercise].references
+    worker = Worker(strict=strict)
+    answers = {file: f"{ROOMY[where]}\n{text}" for file, text in references.items()}
+    found = worker.judge(Task(folder, exercise, answers, "seed"))
+    worker.close()
+    assert found.passed, found.reason
+
+
+def test_is_the_line_named_where_a_slip_of_form_begins(lab):
+    assert complete(lab.exercises["guess"], {"guess.yaml": "no_name:stored\nno_id: stored\n"}).line == 1
 
 
 def test_is_text_of_an_answer_escaped_in_the_panel(lab):

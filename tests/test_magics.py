@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from student_course import printed, raised, released, run_cells, shown
@@ -192,6 +193,27 @@ def test_can_a_side_table_stay_out_of_the_catalogue():
     for bad in ("../side.db", "/tmp/side.db", "side.sqlite"):
         with pytest.raises(CourseError, match="--on takes a file beside the notebook"):
             artifact(f"limits.sql --on {bad}", "SELECT 1")
+
+
+def school(*names: str) -> None:
+    Path("school.db").unlink(missing_ok=True)
+    with closing(sqlite3.connect("school.db")) as conn:
+        conn.execute("CREATE TABLE pupils (name TEXT)")
+        conn.executemany("INSERT INTO pupils VALUES (?)", [(name,) for name in names])
+        conn.commit()
+
+
+def test_does_an_answer_see_what_the_cell_of_its_side_database_makes_anew(capsys):
+    copied = "CREATE TABLE copied AS SELECT name FROM pupils"
+    school("Ann")
+    artifact("copy.sql --on school.db", copied)
+    artifact("copy.sql --on school.db", copied)  # again, on the same file: what it did before is undone
+    assert rows("SELECT name FROM copied", "school.db") == [("Ann",)]
+    school("Ann", "Bo")
+    capsys.readouterr()
+    artifact("copy.sql --on school.db", copied)
+    assert rows("SELECT name FROM copied ORDER BY name", "school.db") == [("Ann",), ("Bo",)]
+    assert "undone" not in capsys.readouterr().out
 
 
 def test_is_a_stub_not_saved_and_not_run(capsys):

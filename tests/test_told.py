@@ -32,6 +32,11 @@ def test_is_the_number_of_rows_named_where_it_differs():
     assert said(table("12", "34"), table("12")).endswith("Expected 2 rows, got 1 row.")
 
 
+def test_is_the_number_of_all_rows_named_where_some_are_left_out():
+    left = table("12").model_copy(update={"total": 20}), table().model_copy(update={"total": 19})
+    assert said(*left).endswith("Expected 20 rows, got 19 rows.")
+
+
 def test_does_a_line_that_stands_several_times_in_a_row_stand_once():
     steps = ["open", "insert", "insert", "insert", "close"]
     assert counterexample(finding("1", "2", steps)).steps == ["open", "insert (3 times)", "close"]

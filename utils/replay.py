@@ -6,7 +6,8 @@ runs:
 2. one that ran before runs on the state from before it, so its old effect is gone; the answers that
    ran after it are then applied again, in their order, and who fails is named and dropped;
 3. only when the answer itself worked is the file written: on an error nothing at all has changed;
-4. what other cells had put into the database since then cannot be applied again, and is listed.
+4. what other cells had put into the database since then cannot be applied again, and is listed;
+5. a side database that its cell has made anew is a new beginning: earlier runs are forgotten.
 """
 
 import itertools
@@ -16,7 +17,17 @@ from pathlib import Path
 from grading.sql import Result, SqlError, run_script
 from utils.errors import CourseError
 from utils.paths import CATALOGUE
-from utils.sqlfile import as_bytes, fingerprint, in_memory, mark_side, read_database, row_counts, write_database
+from utils.sqlfile import (
+    as_bytes,
+    fingerprint,
+    in_memory,
+    made_anew,
+    mark_side,
+    marked,
+    read_database,
+    row_counts,
+    write_database,
+)
 
 
 @dataclass
@@ -49,6 +60,8 @@ class Replay:
     def run(self, name: str, text: str) -> Outcome:
         """Run an answer's script, replacing what it did before. Raises CourseError; then nothing changed."""
         now = read_database(self.path)
+        if self.path.name != CATALOGUE and made_anew(now):
+            self.runs = []
         at = next((n for n, run in enumerate(self.runs) if run.name == name), None)
         before = now if at is None else self.runs[at].before
         result, after = self._apply(name, text, before)
@@ -63,8 +76,10 @@ class Replay:
         return Outcome(result, row_counts(before), row_counts(after), news)
 
     def _apply(self, name: str, text: str, before: bytes) -> tuple[Result, bytes]:
+        side = self.path.name != CATALOGUE
         try:
-            return _on_copy(text, before, side=not before and self.path.name != CATALOGUE)
+            result, after = _on_copy(text, before, side=side and not before)
+            return result, marked(after) if side and after and not _same(before, after) else after
         except SqlError as error:
             where = f", line {error.line}" if error.line else ""
             raise CourseError(f"{name}{where}: {error}. {self._next_step(name, str(error))}") from None

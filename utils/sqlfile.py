@@ -20,6 +20,7 @@ from utils.errors import CourseError
 # counter, schema cookie, version-valid-for and the library's version.
 _VOLATILE = ((18, 20), (24, 28), (40, 44), (92, 100))
 SIDE = 0x636F7572  # the application id of the side databases that answers make
+_RUN_ON = SIDE + 1  # of those that a cell makes, and an answer changed
 _WAIT = 2.0  # seconds to wait for a lock of another program
 
 
@@ -81,11 +82,26 @@ def mark_side(conn: apsw.Connection) -> None:
     conn.execute(f"PRAGMA application_id = {SIDE}")
 
 
+def marked(content: bytes) -> bytes:
+    """A cell's side database after an answer ran on it. Where the mark is missing, a cell has made the file anew."""
+    return content if _mark(content) else content[:68] + _RUN_ON.to_bytes(4, "big") + content[72:]
+
+
+def made_anew(content: bytes) -> bool:
+    """Has no answer run on this side database since its cell made it?"""
+    return bool(content) and not _mark(content)
+
+
+def _mark(content: bytes) -> int:
+    """The application id in a database's header."""
+    return int.from_bytes(content[68:72], "big")
+
+
 def is_side(path: Path) -> bool:
     """Was this file made by an answer with `--on`?"""
     with path.open("rb") as file:
         header = file.read(72)
-    return header.startswith(b"SQLite format 3") and int.from_bytes(header[68:72], "big") == SIDE
+    return header.startswith(b"SQLite format 3") and _mark(header) == SIDE
 
 
 def as_bytes(conn: apsw.Connection) -> bytes:

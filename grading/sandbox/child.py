@@ -189,9 +189,17 @@ def _described(error: BaseException, files: list[str]) -> dict[str, Any]:
     return {"names": names, "message": message, "line": line, "file": several}
 
 
+def _temporary_files_here() -> None:
+    """SQLite's temporary files go to the scratch folder. It chose another when it was loaded, before the jail."""
+    conn = sqlite3.connect(":memory:")
+    conn.execute("PRAGMA temp_store_directory = '{}'".format(os.getcwd().replace("'", "''")))
+    conn.close()
+
+
 def run(channel: Channel) -> None:
     """Serve until the end, then leave at once: no exit handler of the answer's runs."""
     try:
+        _temporary_files_here()
         Server(channel).serve()
     except Closed:
         pass

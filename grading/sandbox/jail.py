@@ -29,6 +29,8 @@ _NO_SYSTEM = [
     "execve", "execveat", "fork", "vfork", "inotify_init1", "fanotify_init", "setsid", "setpgid",
 ]  # fmt: skip
 _CLONE_THREAD = 0x00010000
+_NO_NEW_PRIVS, _SET_SECCOMP, _MODE_FILTER = 38, 22, 2  # of prctl(2)
+_INSTRUCTION = 8  # bytes of a BPF instruction
 _CAPABILITY_VERSION_3 = 0x20080522
 
 
@@ -48,10 +50,11 @@ def level() -> str:
 
 @cache
 def readable() -> list[str]:
-    """The folders that Python itself needs: its own, its libraries, the system's."""
+    """The folders that Python itself needs: its own, its libraries, the system's. None that lies in another."""
     paths = {sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), "/usr", "/lib", "/lib64", "/bin"}
     paths |= {"/etc/ld.so.cache", "/etc/localtime", "/dev/null", "/dev/urandom", "/dev/zero"}
-    return sorted(path for path in paths if path and os.path.exists(path))
+    real = {os.path.realpath(path) for path in paths if path and os.path.exists(path)}
+    return sorted(path for path in real if not any(path.startswith(f"{other}/") for other in real))
 
 
 def restrict_files(writable: list[str], also_readable: list[str]) -> None:
@@ -78,14 +81,42 @@ def _never() -> int:
     return int(never | FSAccess.EXECUTE)
 
 
+class _Program(ctypes.Structure):
+    """A filter as the kernel takes it: `struct sock_fprog`."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
+
+
 def restrict_calls() -> None:
-    """seccomp: no network, no other process (threads stay), nothing of the system's own."""
-    _filter().load()
+    """seccomp: no network, no other process (threads stay), nothing of the system's own.
+
+    Raises OSError, so that no answer runs without the filter.
+    """
+    for call in ((_NO_NEW_PRIVS, 1, 0, 0, 0), (_SET_SECCOMP, _MODE_FILTER, ctypes.byref(_program()), 0, 0)):
+        if _libc().prctl(*call) != 0:
+            raise OSError(ctypes.get_errno(), "prctl")
 
 
 @cache
+def _program() -> _Program:
+    """The system-call filter, compiled once; a zygote does it before it forks."""
+    reader, writer = os.pipe()  # holds more than the filter is long, and needs no folder
+    with open(reader, "rb") as there, open(writer, "wb") as here:
+        _filter().export_bpf(here)
+        here.close()
+        compiled = there.read()
+    made = _Program(len(compiled) // _INSTRUCTION)
+    made.kept = ctypes.create_string_buffer(compiled, len(compiled))  # as long as the program is there
+    made.instructions = ctypes.addressof(made.kept)
+    return made
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def _filter() -> Any:
-    """The system-call filter, put together once; a zygote does it before it forks."""
     import errno
 
     import pyseccomp as s
@@ -106,8 +137,10 @@ def _filter() -> Any:
 def warm() -> None:
     """Do once what every child would do again: imports, the filter, the list of folders."""
     if level() != "none":
+        import resource  # noqa: F401
+
         readable()
-        _filter()
+        _program()
         _never()
 
 
@@ -132,10 +165,9 @@ def drop_capabilities() -> None:
     """
     if os.getuid() != 0:
         return
-    libc = ctypes.CDLL(None, use_errno=True)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable: two words each
-    if libc.capset(header, nothing) != 0:
+    if _libc().capset(header, nothing) != 0:
         raise OSError(ctypes.get_errno(), "capset")
 
 

@@ -58,7 +58,8 @@ class Outcome:
         """The result that stayed in the child. Broken if it is a plain value or an exception."""
         self.returned()
         if not isinstance(self.value, Handle):
-            raise Broken("an object", shown(self.value), "not-an-object")
+            missing = " (is there a `return`?)" if self.value is None else ""
+            raise Broken("an object", f"{shown(self.value)}{missing}", "not-an-object")
         return self.value
 
     @property
@@ -115,7 +116,7 @@ class Outcome:
             return f"returns {shown(self.value)}"
         place = f" in line {self.line}" if self.line and located else ""
         place += f" of {self.file}" if place and self.file else ""
-        return f"raises {self.error}{place}: {self.message[:200]}"
+        return f"raises {self.error}{place}: {self.message[:200] or '(without a message)'}"
 
 
 def outcome_of(message: dict[str, Any], folder: Path) -> Outcome:
