@@ -48,6 +48,12 @@ def test_do_bars_say_their_numbers():
     assert "scan" in panel.html
 
 
+def test_do_bars_draw_large_numbers_with_all_their_digits():
+    panel = step_bars({"scan": 2_001_535, "search": 10}, "Steps")
+    assert ">2,001,535<" in panel.html
+    assert "e+" not in panel.html
+
+
 def test_is_a_clock_drawn_where_the_lab_is_worked_on(things):
     assert "ms" in clock_bars({"one": ONE}, things).text
 

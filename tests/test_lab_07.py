@@ -10,7 +10,8 @@ from chain import cells, references, schema_of, started
 from grading.bank import answers_of
 from grading.judge import judge
 from grading.lab import load_lab
-from grading.volume import opened
+from grading.measure import before
+from grading.volume import image, opened
 
 ROOT = Path(__file__).parents[1]
 LAB = ROOT / "solutions" / "07_indexing"
@@ -92,3 +93,49 @@ def test_is_the_page_before_what_the_text_says():
 def test_are_all_cells_of_the_lab_short():
     long = [cell.splitlines()[0] for cell in cells("07_indexing") if len(cell.splitlines()) > 20]
     assert not long, f"longer than 20 lines: {long}"
+
+
+def _with(index, sql, conn):
+    """The rows of a query while an index is there."""
+    conn.execute("BEGIN")
+    conn.execute(index)
+    rows = list(conn.execute(sql))
+    conn.execute("ROLLBACK")
+    return rows
+
+
+@pytest.fixture(params=["the judge's SQLite", "Python's own"])
+def volume(request):
+    if request.param == "the judge's SQLite":
+        return opened("volume")
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    conn.deserialize(image())
+    return conn
+
+
+def test_does_an_index_change_only_what_a_query_leaves_open(volume):
+    index = "CREATE INDEX ix ON benchmark_results (date_tested)"
+    ties = "SELECT id FROM benchmark_results ORDER BY date_tested DESC LIMIT 20"
+    settled = ties.replace("DESC", "DESC, id DESC")
+    assert _with(index, ties, volume) != list(volume.execute(ties))
+    assert _with(index, settled, volume) == list(volume.execute(settled))
+
+
+@pytest.mark.parametrize("order", [("provider_id", "status"), ("status", "provider_id")])
+def test_is_the_index_made_last_the_one_that_is_used_without_statistics(volume, order):
+    for column in order:
+        volume.execute(f"CREATE INDEX ix_{column} ON models ({column})")
+    for status in ("active", "deprecated"):
+        sql = f"SELECT name FROM models WHERE status = '{status}' AND provider_id = 7"
+        ((_, _, _, line),) = volume.execute(f"EXPLAIN QUERY PLAN {sql}")
+        assert f"ix_{order[-1]} " in line
+
+
+def test_does_a_row_that_is_not_in_a_partial_index_cost_it_only_a_look():
+    add = (
+        "INSERT INTO benchmark_results (model_id, benchmark_id, source_id, score, date_tested) "
+        "SELECT id, {}, 4, 61.5, '2026-08-18' FROM models WHERE id <= 1000"
+    )
+    start = "volume\nCREATE INDEX ix ON benchmark_results (benchmark_id, score) WHERE benchmark_id = 3;"
+    dearer = {each: before(add.format(each), start) - before(add.format(each)) for each in (1, 3)}
+    assert 0 < dearer[1] <= 4 * 1000 < dearer[3]

@@ -47,10 +47,18 @@ def plan_change(sql: str, script: str, db: str = BIG) -> Panel:
     return Panel(f"<div style='display:flex;flex-wrap:wrap;gap:2em'>{boxes}</div>", words)
 
 
+class _Steps(Bar):
+    """A bar whose number is written as in the text, however large it is."""
+
+    @property
+    def words(self) -> str:
+        return f"{self.value:,}"
+
+
 def step_bars(counts: Mapping[str, int], title: str = "Steps") -> Panel:
     """Numbers of steps as bars, in their order."""
     most = max([1, *counts.values()])
-    bars = [Bar(label, steps, 0, most, "") for label, steps in counts.items()]
+    bars = [_Steps(label, steps, 0, most, "") for label, steps in counts.items()]
     words = "\n".join(f"{label}: {steps:,}" for label, steps in counts.items())
     return Panel(_draw(title, words, bars), words)
 

@@ -17,7 +17,7 @@ from utils.schema import Database, rows_of
 from utils.show import Panel
 
 _STEP, _INDENT = 28.0, 26.0  # height of a step and how far the next level stands to the right, in px
-_LEGEND = "SCAN reads every row · SEARCH goes straight to some of them · steps to the right belong to the one above"
+_LEGEND = "SCAN goes row by row · SEARCH goes straight to some of them · steps to the right belong to the one above"
 
 
 @dataclass

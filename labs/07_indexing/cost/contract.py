@@ -22,6 +22,7 @@ WARM = "SELECT count(*) FROM numbers"
 ALL = "SELECT n, word FROM numbers"
 SOME = "SELECT word FROM numbers WHERE n > ? AND half < ?"
 SORTED = "SELECT word FROM numbers WHERE half > ? ORDER BY word LIMIT 3"
+HALFWAY = "SELECT abs(-9223372036854775807 - (n > {})) FROM numbers"  # one less has no abs: an error, at that row
 
 
 def counted(path, sql, params=()):
@@ -62,9 +63,9 @@ def _kind(path, sql, params, got, steps):
             "lines of the program": len(conn.execute(f"EXPLAIN {sql}", params).fetchall()),
         }
     found = [kind for kind, number in others.items() if number == got]
-    if steps // 100 in (got - 1, got, got + 1):
-        found.append("hundreds")
-    return found[0] if found else "none" if got == 0 else "few" if got < steps else "many"
+    if any(steps // each in (got - 1, got, got + 1) for each in (10, 100, 1000)):
+        found.append("calls")
+    return found[0] if found else {0: "none", 1: "one"}.get(got, "few" if got < steps else "many")
 
 
 @contract.promise(hint=1)
@@ -89,10 +90,11 @@ def with_values(child, db, draw):
 @contract.promise(hint=3)
 def again(child, db, draw):
     """Every call counts from zero, also on the same connection, after other queries on it and after a call that
-    raised."""
+    raised, at once or half-way through its rows."""
     conn = _connected(child, db)
     child.call("cost", conn, ALL).returned()
     child.ask(conn, "execute", "SELECT count(*) FROM numbers").returned()
     child.call("cost", conn, "SELECT n FROM nowhere").raised("OperationalError")
+    child.call("cost", conn, HALFWAY.format(draw.int(1000, 3000))).raised("OperationalError")
     sql = f"{ALL} WHERE half = {draw.int(3, 900)}"
     _near(db, child.call("cost", conn, sql), sql)

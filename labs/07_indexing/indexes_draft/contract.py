@@ -34,7 +34,8 @@ contract = critique(
         "cheap": "`best`, `variants`, `trash` and `able` take at most 5 % of the steps that they take without indexes.",
         "card": "`card` is answered from an index alone.",
         "deletes": "Deleting a model does not read all models, nor all opinions.",
-        "few": "There are at most six indexes, and none that could go without one of the requirements above failing.",
+        "few": "There are at most six indexes, and none that could go without one of the requirements above failing. "
+        "(Of `active`, nothing is required.)",
     },
     on="volume",
     parts={"repair": 2, "findings": 2},

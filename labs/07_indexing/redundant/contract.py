@@ -24,7 +24,7 @@ contract = statements(
     file="redundant.sql",
     hand_in=(
         "`DROP INDEX` statements for those of the ten indexes above that are not needed. An index is needed if, "
-        "without it, one of the ten queries above takes more than 1.1 times its steps."
+        "without it, one of the ten queries above takes more than 1.1 times the steps that it takes with all ten."
     ),
     on=START,
     beside=["too_many.sql"],

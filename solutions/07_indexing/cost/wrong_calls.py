@@ -1,4 +1,4 @@
-# misconception: calls of the handler taken for steps
+# misconception: calls of the handler counted, not instructions
 # loses: all
 # hint: 3
 def cost(conn, sql, params=()):

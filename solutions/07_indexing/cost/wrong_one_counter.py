@@ -1,6 +1,6 @@
 # misconception: a counter that is never set back
 # loses: all
-# hint: 3
+# hint: 1
 steps = 0
 
 

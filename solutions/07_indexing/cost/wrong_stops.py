@@ -1,4 +1,4 @@
-# misconception: a handler that stops the query
+# misconception: a handler that stops the query: it returns something true, or raises an error
 # loses: all
 # hint: 2
 def cost(conn, sql, params=()):

@@ -1,4 +1,4 @@
--- misconception: an index for every column
+-- misconception: two indexes made, one asked for
 -- loses: all
 -- hint: 1
 CREATE INDEX ix ON benchmark_results (date_tested);

@@ -22,7 +22,7 @@ EXPECTED = (
 @contract.promise(part="index", hint=1)
 def small(db, run):
     """The index makes the file larger by at most 8 KB: deleted models, and those that are active, are not in it. It is
-    the only thing that changes."""
+    the only thing that changes. (A `UNIQUE` index would be a new rule, so it is refused.)"""
     before = size(untouched())
     run("index")
     expect("new indexes", len(new_indexes(db))).equals(1)

@@ -4,11 +4,14 @@ from grading.contract import choice
 
 contract = choice(
     file="plan_words.yaml",
-    hand_in="For each of the eight lines one word of the menu: what SQLite does in that step.",
+    hand_in=(
+        "For each of the eight lines one word of the menu: what SQLite does in that step. Where two words fit, it is "
+        "the more special one."
+    ),
 )
 MENU = {
-    "scan": "every row of the table is read, in whatever order",
-    "scan_index": "every entry of an index is read, and the table not at all",
+    "scan": "the table is read row by row, in whatever order (a `LIMIT` may stop it)",
+    "scan_index": "an index is read entry by entry, and the table not at all",
     "search": "an index gives the places of some rows, and these rows are read in the table",
     "search_index": "some entries of an index are read, and the table not at all",
     "key": "a row is found by the key of the table itself; no index is needed",

@@ -15,7 +15,7 @@ contract.question(
     "without",
     "Before ANALYZE, both queries use the same index. Why?",
     {
-        "unknown": "without statistics every `column = ?` promises equally few rows: nothing tells the indexes apart",
+        "unknown": "without statistics every `column = ?` promises equally few rows, so it takes the index made last",
         "first_column": "SQLite uses the index of the column that stands first in WHERE",
         "smaller": "SQLite uses the index that takes less room in the file",
         "one_only": "SQLite can use one index in a database file at a time",
