@@ -34,8 +34,8 @@ contract = critique(
         "total": (
             "No total of an order can be wrong. `orders` has the columns `id`, `customer_id`, `ordered_on` and no "
             "other; or `total_cents` as well, and then the database itself keeps it: it is the sum of quantity × cents "
-            "over the order's lines (0 without lines) after every INSERT, UPDATE and DELETE of lines, whoever wrote "
-            "it."
+            "over the order's lines (0 without lines) after every INSERT, UPDATE and DELETE of lines, whoever writes "
+            "them; nobody writes `total_cents` by hand."
         ),
         "paid": "What was paid stays: the `cents` of a line do not change when the price of its book does.",
         "moods": "`sentiment` is `positive`, `neutral` or `negative`; anything else is refused.",

@@ -20,8 +20,8 @@ contract = statements(
     hand_in=(
         "A script that makes the triggers on `results`, and sets the numbers for the rows that are there when it runs, "
         "whatever they are. Rows are written with "
-        "`INSERT`, `UPDATE` and `DELETE`, several at once if need be, never with `REPLACE`; nobody writes "
-        "`result_count` by hand. A row's `id` does not change."
+        "plain `INSERT`, `UPDATE` and `DELETE`, several at once if need be; nobody writes `result_count` by hand. A "
+        "row's `id` does not change."
     ),
     on=TABLES,
     parts={"now": 1, "later": 2},
@@ -52,7 +52,7 @@ def _right(db):
     db.gives("SELECT id, result_count FROM models WHERE id > 10", db.rows(f"{counted} WHERE m.id > 10 GROUP BY m.id"))
 
 
-@contract.promise(part="now", hint=3)
+@contract.promise(part="now", hint=1)
 def now(db, draw, run):
     """After the script, `result_count` is right for the results that are there already, and 0 for a model without."""
     ids = draw.sample(range(1, 8), 3) if draw.practice else draw.sample(range(1, 90), draw.int(4, 9))

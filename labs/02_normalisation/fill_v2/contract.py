@@ -42,7 +42,8 @@ contract = statements(
         "text. `provider_spellings` has every spelling of a provider that occurs, exactly as it stands, with the slug "
         "that is meant. All cells are text, none is NULL; `min`, `max` and `score` can be read as numbers, `date` is a "
         "day like `2026-01-02`. Rows may stand in any order. The judge's files are made as ours was: the same columns, "
-        "other contents; nothing is dirty but what is said here. Which ids the new rows get is up to you. A statement "
+        "other contents; nothing is dirty but what is said here. Your script runs on tables of 2.7 that the course has "
+        "made, not on yours. Which ids the new rows get is up to you. A statement "
         "that a rule refuses changes nothing, and the next one still runs."
     ),
     on=TABLES,
@@ -135,11 +136,13 @@ class Facts:
 
     def put(self, db, run, dirty=True):
         """Fill the tables that are given, and run the answer, if there is one to run."""
-        for k, slug in enumerate(self.slugs, start=1):
-            db.rows("INSERT INTO providers (id, slug, name) VALUES (?, ?, ?)", k, slug, slug.title())
-        for k, (slug, name, version) in enumerate(self.draw.shuffled(self.models), start=1):
-            db.rows("INSERT INTO models (id, provider_id, name, version) VALUES (?, ?, ?, ?)",
-                    3 * k, self.slugs.index(slug) + 1, name, version)  # fmt: skip
+        providers = [(k, slug, slug.title()) for k, slug in enumerate(self.slugs, start=1)]
+        db.fill("providers", ["id", "slug", "name"], providers)
+        models = [
+            (3 * k, self.slugs.index(slug) + 1, name, version)
+            for k, (slug, name, version) in enumerate(self.draw.shuffled(self.models), start=1)
+        ]
+        db.fill("models", ["id", "provider_id", "name", "version"], models)
         spelt = [(spelling, slug) for slug in self.slugs for spelling in self.spellings[slug]]
         db.fill("provider_spellings", ["spelling", "slug"], spelt)
         db.fill("raw_results", COLUMNS, self.rows(dirty))
@@ -177,7 +180,7 @@ def categories(db, draw, run):
     db.gives("SELECT name FROM categories", [(name,) for name in {benchmark[1] for benchmark in facts.used()}])
 
 
-@contract.promise(part="results", hint=1)
+@contract.promise(part="results", hint=2)
 def results(db, draw, run):
     """Every result of the file is there, with its model, its benchmark, its score, its day and its source, which is
     kept as it stands (spaces and `-`, too)."""

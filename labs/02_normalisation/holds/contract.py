@@ -141,7 +141,8 @@ def any_name(child, db):
 
 @contract.promise(part="names", hint=1)
 def untouched(child, db):
-    """The table is as it was, the connection is left open, and nothing is added to the database."""
+    """The table is as it was, the connection is left open, and nothing is added to the database; a temporary table may
+    stay."""
     db.fill("stock", ["shop", "item", "price", "note"], [("north", "tea", 3.0, "old"), ("north", "milk", 2.0, "new")])
     before = db.rows("SELECT type, name, sql FROM sqlite_master")
     conn = child.connect(db)

@@ -8,11 +8,11 @@ from grading.contract import choice
 contract = choice(
     file="relationships.yaml",
     hand_in=(
-        "For each of the eight pairs two answers. The first: how many rows of the one belong to how many of the other, "
-        "or `self` where both are one table. The second: where the foreign key stands that says who belongs to whom, "
-        "in the simplest way that keeps all that is said; in `self`, the first table is the only one. Where both sides "
-        "have at most one of the other, the key belongs into the table in which every row has a partner. The sentences "
-        "tell all that there is to know; nothing else holds."
+        "Give two answers for each of the eight pairs: first, how many rows of the one belong to how many of the "
+        "other, or `self` where both are one table; second, where the foreign key stands that says who belongs to "
+        "whom, in the simplest way that keeps all that is said; in `self`, the first table is the only one. Where both "
+        "sides have at most one of the other, the key belongs in the table in which every row has a partner. The "
+        "sentences tell all that there is to know; nothing else holds."
     ),
     parts={"numbers": 1, "keys": 1},
 )

@@ -1,6 +1,6 @@
 """What `schema_v2` promises: ten tables beside `providers` and `models`, judged by what they accept and refuse."""
 
-from grading.contract import statements
+from grading.contract import Broken, statements
 
 contract = statements(
     file="schema_v2.sql",
@@ -54,6 +54,26 @@ def _gives_ids(db, table, sql, *rows):
     db.refuses(f"UPDATE {table} SET id = (SELECT min(id) FROM {table})")
 
 
+def _no_days(db, refused_with):
+    """What is no day is refused; the code of a failure says which of them are not, so which mistake it is."""
+    for k, day in enumerate(NO_DATES):
+        try:
+            db.refuses(*refused_with(day))
+        except Broken as broken:
+            kept = [day, *(later for later in NO_DATES[k + 1 :] if _stored(db, *refused_with(later)))]
+            code = f"{broken.code}:{', '.join(kept)}" if broken.code == "accepted" else broken.code
+            raise Broken(broken.expected, broken.got, code) from None
+
+
+def _stored(db, sql, *params):
+    """Does the table take the row? It is not among the steps shown."""
+    try:
+        db.rows(sql, *params)
+    except Broken:
+        return False
+    return True
+
+
 def _never_null(db, table, *columns):
     for column in columns:
         db.refuses(f"UPDATE {table} SET {column} = NULL")
@@ -61,8 +81,8 @@ def _never_null(db, table, *columns):
 
 @contract.promise(part="lookups", hint=1)
 def lookups(db, draw):
-    """`capabilities`, `categories`, `use_cases` and `tags` have the columns `id` and `name`; a name is never NULL, and
-    no two rows of a table have the same."""
+    """`capabilities`, `categories`, `use_cases` and `tags` have the columns `id` and `name`; a name is a text, kept
+    as it was written (`007`, too), and never NULL; no two rows of a table have the same."""
     for table in LOOKUPS:
         add, name = f"INSERT INTO {table} (name) VALUES (?)", draw.name()
         _gives_ids(db, table, add, (name,), (draw.name(),), ("007",))
@@ -153,8 +173,8 @@ def results(db, draw):
 
 @contract.promise(part="results", hint=2)
 def one_a_day(db, draw):
-    """A model has at most one result in a benchmark on one day; another day, benchmark or model is fine, another
-    score or source is not."""
+    """A model has at most one result in a benchmark on one day; another day, benchmark or model is fine, a second
+    result on the same day is refused, also with another score or source."""
     _models(db, 1, 2)
     _benchmarks(db, 1, 2)
     day, next_day = "2026-03-01", "2026-03-02"
@@ -176,8 +196,7 @@ def days(db, draw):
     _benchmarks(db, 1)
     for day in (draw.date(), "2024-02-29", "1999-12-31"):
         db.accepts(RESULT, 1, 1, 50, day)
-    for day in NO_DATES:
-        db.refuses(RESULT, 1, 1, 50, day)
+    _no_days(db, lambda day: (RESULT, 1, 1, 50, day))
     db.refuses("UPDATE benchmark_results SET date_tested = '2025-02-29' WHERE date_tested = '2024-02-29'")
 
 
@@ -224,8 +243,8 @@ def moods(db, draw):
     for mood in ("mixed", "", "Positive", draw.choice(["good", "bad", "neutral "])):
         db.refuses(SIGNED, 1, draw.name(), mood, "2026-01-02")
     db.refuses("UPDATE opinions SET sentiment = 'mixed'")
-    for day in NO_DATES:
-        db.refuses(SIGNED, 1, draw.name(), "neutral", day)
+    content = draw.name()
+    _no_days(db, lambda day: (SIGNED, 1, content, "neutral", day))
     db.refuses("UPDATE opinions SET posted = '2026-02-30'")
 
 

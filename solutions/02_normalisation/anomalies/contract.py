@@ -30,6 +30,7 @@ FACTS = {  # the facts that depend on a part of the key, or on no key: what is s
 contract = statements(
     file="anomalies.sql",
     labels=["update", "insert", "delete"],
+    count=1,
     hand_in=(
         "Three statements for the table `flat_results`, one under each of the lines `-- update`, `-- insert` and "
         "`-- delete`. Each is run on a copy of its own of the table as it is shown above. Three kinds of fact in it do "
@@ -77,6 +78,7 @@ def insert(db, run):
     known = _facts(db)
     db.rows("ALTER TABLE flat_results RENAME TO with_rules")
     db.rows("CREATE TABLE flat_results (maker, country, model, benchmark, category, tested, score)")
+    db.note("again, on a copy without rows and rules: which fact does it want to store?")
     run("insert")
     row = db.rows("SELECT maker, country, model, benchmark, category, tested, score FROM flat_results")
     if len(row) != 1 or row[0][5:] != (None, None):

@@ -1,4 +1,4 @@
--- misconception: a model joined by its name alone
+-- misconception: a model joined without its version
 -- loses: use_cases
 -- hint: 2
 INSERT INTO categories (name) SELECT DISTINCT category FROM raw_results ORDER BY category;

@@ -28,9 +28,10 @@ CREATE TABLE addresses (
 contract = statements(
     file="lossless.sql",
     hand_in=(
-        "A script that takes `enrolments` and `addresses` apart: it makes new tables and fills them from the two, "
-        "which may stay or be dropped. The new tables are called as you like. Their columns are those of the two given "
-        "tables, under the same names, and no others; a table has columns of one of the two only. In `enrolments` "
+        "A script that takes `enrolments` and `addresses` apart into new tables, which it fills from the two. What "
+        "remains of the two becomes new tables as well; the old ones may stay or be dropped. Foreign keys are "
+        "enforced. The new tables are called as you like. Their columns are those of the two given tables, under the "
+        "same names, and no others; a table has columns of one of the two only. In `enrolments` "
         "these dependencies hold and no others but what follows from them: `student_id → student`, `course_id → "
         "title`, `student_id, course_id → grade`. In `addresses`: `person_id → street, zip` and `zip → city, state`. "
         "The tables to take apart are never empty, and only `grade` is NULL sometimes. A statement that a rule refuses "
@@ -288,11 +289,20 @@ NEW = {"student_id": 999, "course_id": "C99", "zip": "99999", "person_id": 9}
 WORDS = {"student": "Else", "title": "Else", "grade": 5.0, "street": "Else", "city": "Else", "state": "ZZ"}
 
 
+def _refused(db, name, own, values, code):
+    """Broken, under a code that says which rule is missing, unless the row is refused."""
+    sql, params = _insert(name, own, values)
+    try:
+        db.refuses(sql, *params)
+    except Broken as broken:
+        raise Broken(broken.expected, broken.got, f"{broken.code}:{code}") from None
+
+
 @contract.promise(part="keys", hint=3)
 def keys(db, run):
-    """No fact can be stored a second time: another title for a course that is there, another name for a student, a
-    second grade of a student in a course, another street or zip for a person, another city or state for a zip is
-    refused."""
+    """No fact can be stored a second time, neither the same again nor another in its place: another title for a course
+    that is there, another name for a student, a second grade of a student in a course, another street or zip for a
+    person, another city or state for a zip is refused."""
     _run(db, run)
     for of, facts in FACTS.items():
         tables = _own(db, of)
@@ -300,9 +310,9 @@ def keys(db, run):
         for who, what in facts:
             for name, own in tables.items():
                 if {*who, what} <= set(own):
+                    _refused(db, name, own, row, "again")
                     values = {**WORDS, **THERE, **{column: row[column] for column in who}}
-                    sql, params = _insert(name, own, values)
-                    db.refuses(sql, *params)
+                    _refused(db, name, own, values, "another")
 
 
 @contract.promise(part="keys", hint=3)
@@ -329,8 +339,9 @@ def never_null(db, run):
         for name, own in _own(db, of).items():
             given = "SELECT lower(name) FROM pragma_table_info(?) WHERE pk = 1 AND upper(type) = 'INTEGER' AND 1 = "
             by_itself = db.rows(f"{given} (SELECT max(pk) FROM pragma_table_info(?))", name, name)
+            key = [column for (column,) in db.rows("SELECT lower(name) FROM pragma_table_info(?) WHERE pk > 0", name)]
             for column in own:
                 if column != "grade" and (column,) not in by_itself:  # an INTEGER PRIMARY KEY is given, never NULL
+                    code = "column" if column not in key else "pair" if len(key) > 1 else "key"
                     for values in (THERE, NEW):
-                        sql, params = _insert(name, own, {**WORDS, **values, column: None})
-                        db.refuses(sql, *params)
+                        _refused(db, name, own, {**WORDS, **values, column: None}, code)

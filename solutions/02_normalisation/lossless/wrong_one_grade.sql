@@ -1,5 +1,5 @@
 -- misconception: one grade for a student
--- loses: keys
+-- loses: enrolments, keys
 -- hint: 3
 CREATE TABLE students (
     student_id INTEGER NOT NULL PRIMARY KEY,
@@ -10,10 +10,9 @@ CREATE TABLE courses (
     title     TEXT NOT NULL
 );
 CREATE TABLE grades (
-    student_id INTEGER NOT NULL REFERENCES students (student_id),
+    student_id INTEGER NOT NULL PRIMARY KEY REFERENCES students (student_id),
     course_id  TEXT    NOT NULL REFERENCES courses (course_id),
-    grade      REAL,
-    PRIMARY KEY (student_id, course_id, grade)          -- the grade needs the whole key
+    grade      REAL
 );
 CREATE TABLE zips (
     zip   TEXT NOT NULL PRIMARY KEY,             -- text: 06271 is no number
