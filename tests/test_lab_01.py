@@ -1,5 +1,6 @@
 """Do the questions of lab 01 try every kind of cell that they promise, and do the hints say what SQLite does?"""
 
+import contextlib
 import re
 import sqlite3
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grading.draw import hidden_draw, practice_draw
+from grading.judge import judge
 from grading.lab import load_lab
 
 LAB = Path(__file__).parents[1] / "solutions" / "01_fundamentals"
@@ -81,3 +83,39 @@ def test_does_the_strict_table_stay_out_of_the_catalogue_in_what_students_get():
     """The answer cell must keep `--on`: in catalogue.db the table would stand among the lab's own."""
     released = (LAB.parents[1] / "labs" / LAB.name / f"{LAB.name}.ipynb").read_text(encoding="utf-8")
     assert "%%artifact strict_limits.sql --on strict_limits.db" in released
+
+
+@pytest.mark.parametrize(
+    ("declared", "nulls"),
+    [
+        ("(word TEXT PRIMARY KEY)", 2),
+        ("(word INT PRIMARY KEY)", 2),
+        ("(word TEXT PRIMARY KEY) STRICT", 0),
+        ("(word TEXT PRIMARY KEY) WITHOUT ROWID", 0),
+    ],
+)
+def test_may_a_primary_key_of_an_ordinary_table_be_null_as_lab_0_says(declared, nulls):
+    conn = sqlite3.connect(":memory:")
+    conn.execute(f"CREATE TABLE words {declared}")
+    for _ in range(2):
+        with contextlib.suppress(sqlite3.IntegrityError):
+            conn.execute("INSERT INTO words VALUES (NULL)")
+    assert conn.execute("SELECT count(*) FROM words").fetchone() == (nulls,)
+
+
+@pytest.mark.parametrize(
+    ("read", "named"), [('cell.replace(",", "")', None), ("cell", "int() of a cell that is not cleaned")]
+)
+def test_costs_a_number_that_is_not_cleaned_what_is_promised_about_numbers_first(read, named):
+    """Else every promise fails at once, and the panel speaks of providers."""
+    exercise = load_lab(LAB).exercises["load_models"]
+    text = exercise.references["load_models.py"].replace('int(cell.replace(",", ""))', f"int({read})")
+    verdict = judge(exercise, {"load_models.py": text})
+    assert verdict.misconception == named
+    assert not named or (verdict.parts["providers"], verdict.hint) == (1, 2)
+
+
+def test_is_a_given_draft_still_unambiguous_with_an_id_in_order_lines():
+    """Hint 3 of 1.11 asks for a primary key there; `ON id = …` would then name two columns."""
+    draft = (LAB.parents[1] / "data" / "drafts" / "app_database.md").read_text(encoding="utf-8")
+    assert "ON products.id = product_id" in draft

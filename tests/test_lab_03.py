@@ -169,3 +169,18 @@ def test_does_nobody_come_between_a_read_behind_a_plain_begin_and_the_write(tmp_
         ann.execute("UPDATE parcels SET sent = 0")
     ann.close()
     bo.close()
+
+
+@pytest.mark.parametrize(("given", "found"), [("'2025'", 1), ("2025", 1), ("'2025-01-01'", 0), ("'2024-12-31'", 1)])
+def test_is_a_year_alone_a_number_to_a_column_of_type_date_as_hint_2_of_strong_categories_says(given, found):
+    conn = sqlite3.connect(":memory:")
+    conn.execute("CREATE TABLE results (day DATE)")
+    conn.execute("INSERT INTO results VALUES ('2024-12-31')")
+    assert conn.execute(f"SELECT count(*) FROM results WHERE day >= {given}").fetchone() == (found,)
+
+
+def test_does_a_case_hold_two_halves_that_look_like_a_per_cent_sign():
+    """`25` in the digits of two characters is no `%`; only a text like BR (4252) shows it."""
+    exercise = load_lab(LAB).exercises["unsourced"]
+    by_digits = "SELECT id, author, content FROM opinions WHERE hex(content) LIKE '%25%' AND source IS NULL"
+    assert judge(exercise, {"unsourced.sql": by_digits}).status == "wrong"

@@ -28,7 +28,10 @@ contract = critique(
             "commit and return the new `id`; `customer` gives `email`, `name` and `joined` in this order, as "
             "they were stored, or None; `joined` is a date as text, like `2026-08-18`."
         ),
-        "keys": "Every table in the file has a primary key, with a value in every row.",
+        "keys": (
+            "Every table in the file has a primary key, with a value in every row. Whether an order may name a product "
+            "in two of its lines is up to you."
+        ),
         "rules": (
             "`add_customer` and `add_product` refuse None in place of any value, and `add_customer` an e-mail that "
             "a customer has already: they raise an exception, store nothing and change nothing."
@@ -44,7 +47,8 @@ contract = critique(
         "text": (
             "`add_customer` and `add_product` store texts unchanged, whatever is in them: quotes, SQL, NUL, digits "
             "only, any script; any text may be an e-mail. Nothing that a function is given becomes part of the SQL: "
-            "a text like `1' OR '1' = '1`, given in place of an id, is nobody's id."
+            "a text like `1' OR '1' = '1`, given in place of an id, is nobody's id. (What `order_total` "
+            "does without such an order is up to you.)"
         ),
         "orphans": (
             "An order of a customer, or with a product, that does not exist (None does not) is refused, on every "

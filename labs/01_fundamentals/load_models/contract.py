@@ -116,17 +116,25 @@ def _line(draw, provider, number, kinds):
     return spaced, {"model": (provider["Slug"], name, version), "limits": limits, "flags": flags}
 
 
-def _lines(draw, count=6, quotes=False):
+def _lines(draw, count=6, quotes=False, plain=False):
     """Lines of three providers; those of the first one do not stand together.
 
-    The last two repeat the first line's name: with another version, and at another provider.
+    The last two repeat the first line's name: with another version, and at another provider. `plain`: all numbers
+    are known and have no commas, so that a number that is not read costs only what is promised about numbers.
     """
     kinds, makers = _mixed(draw), [_provider(draw, n, quotes) for n in range(3)]
     lines = [_line(draw, makers[(0, 0, 1, 2)[n % 4]], n, kinds(n)) for n in range(count - 2)]
     lines.append(_named_as(lines[0], _line(draw, makers[0], count - 2, kinds(count - 2)), "2411"))
     last = _line(draw, makers[1], count - 1, kinds(count - 1))
     lines.append(_named_as(lines[0], last, lines[0][1]["model"][2]))
-    return lines, makers
+    return [_plainly(draw, line) if plain else line for line in lines], makers
+
+
+def _plainly(draw, line):
+    """The line with numbers that need no cleaning."""
+    context = draw.int(10_000, 99_999)
+    limits = (context, context - draw.int(1, 9999))
+    return line[0] | {"Context": str(limits[0]), "Max output": str(limits[1])}, line[1] | {"limits": limits}
 
 
 def _named_as(first, line, version):
@@ -155,7 +163,7 @@ def providers(child, db, draw):
     """Each provider of the file becomes one row of `providers`: `slug`, `name` and `country` from the columns
     Slug, Provider and Country, `kind` is `maker`; an empty country or `-` is NULL. Any text may stand in a cell,
     also one with quotes or commas in it."""
-    lines, makers = _lines(draw, quotes=True)
+    lines, makers = _lines(draw, quotes=True, plain=True)
     _load(child, child.connect(db, named=True), lines)
     used = {meant["model"][0] for _, meant in lines}
     unknown = {"": None, "-": None}
@@ -168,7 +176,7 @@ def models(child, db, draw):
     """Each line becomes one row of `models` that belongs to its provider. Spaces around a cell do not count.
     `name` is the column Model and `version` the column Version, both kept as text (`0613` stays `0613`); a
     version that is empty or `-` is `''`."""
-    lines, _ = _lines(draw)
+    lines, _ = _lines(draw, plain=True)
     _load(child, child.connect(db, named=True), lines)
     db.gives(MODELS, [(*meant["model"], "text") for _, meant in lines])
 
@@ -190,7 +198,7 @@ def flags(child, db, draw):
     """`open_weights` is 1 for ✅ and 0 for ❌. `status` is what the cell says, or `active` if it is empty.
     `knowledge_cutoff` is the month (`2024-09-30` gives `2024-09`), or NULL if the cell is empty or `-`.
     `base_model_id` is NULL."""
-    lines, _ = _lines(draw)
+    lines, _ = _lines(draw, plain=True)
     _load(child, child.connect(db, named=True), lines)
     rows = [(meant["model"][1], *meant["flags"], None) for _, meant in lines]
     db.gives("SELECT name, open_weights, status, knowledge_cutoff, base_model_id FROM models", rows)

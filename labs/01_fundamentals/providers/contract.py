@@ -15,6 +15,12 @@ ADD = "INSERT INTO providers (slug, name, kind) VALUES (?, ?, ?)"
 
 
 @contract.promise(part="columns", hint=1)
+def empty(db):
+    """The file stores no provider: the table is empty at first."""
+    db.gives("SELECT count(*) FROM providers", [(0,)])
+
+
+@contract.promise(part="columns", hint=1)
 def stored(db, draw):
     """A provider is stored as it was written, capital letters included; `country` may be left out and is NULL
     then."""
@@ -53,15 +59,15 @@ def id_taken(db, draw):
 
 @contract.promise(part="columns", hint=2)
 def required(db, draw):
-    """A provider without `slug`, `name` or `kind` is refused, whether the column is left out or set to
-    NULL."""
+    """A provider without `slug`, `name` or `kind` is refused, whether the column is set to NULL or left
+    out."""
     slug, name = draw.slug(), draw.name()
     db.accepts(ADD, draw.slug(), draw.name(), "maker")
+    for row in ((None, name, "maker"), (slug, None, "maker"), (slug, name, None)):  # first: no DEFAULT fills these in
+        db.refuses(ADD, *row)
     db.refuses("INSERT INTO providers (name, kind) VALUES (?, 'maker')", name)
     db.refuses("INSERT INTO providers (slug, kind) VALUES (?, 'maker')", slug)
     db.refuses("INSERT INTO providers (slug, name) VALUES (?, ?)", slug, name)
-    for row in ((None, name, "maker"), (slug, None, "maker"), (slug, name, None)):
-        db.refuses(ADD, *row)
 
 
 @contract.promise(part="columns", hint=2)

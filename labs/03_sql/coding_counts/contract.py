@@ -5,8 +5,8 @@ from grading.contract import query
 contract = query(
     file="coding_counts.sql",
     hand_in=(
-        "One `SELECT` that gives every model with the number of its results in benchmarks of the category whose name "
-        "is exactly `Coding`. `model` is the model's `name`."
+        "One `SELECT` that gives every model with the number of its results in benchmarks of the category "
+        "`Coding`. `model` is the model's `name`."
     ),
     on="schema",
     columns=["model_id", "model", "results"],
@@ -14,6 +14,6 @@ contract = query(
     "name are "
     "different models.",
     nulls="A model without such results has a row with 0, also if there is no category of that name.",
-    text_case="Letter case counts: `coding` is another category.",
+    text_case="The category's name is exactly `Coding`. Letter case counts: `coding` is another category.",
     empty="Without models, there are no rows.",
 )

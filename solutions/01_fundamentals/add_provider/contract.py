@@ -39,7 +39,7 @@ def ordinary(child, db, draw):
     db.gives(ROWS, [before, row])
 
 
-@contract.promise(part="text", hint=2)
+@contract.promise(part="text", hint=1)
 def unchanged(child, db, draw):
     """Every text, in each of the four values, is stored unchanged: quotes, percent signs, SQL, line ends,
     spaces at its ends, letters of any script, the empty text."""
@@ -82,7 +82,7 @@ def returns_id(child, db, draw):
         outcome.returns(db.one("SELECT id FROM providers WHERE slug = ?", slug))
 
 
-@contract.promise(part="null_and_result", hint=1)
+@contract.promise(part="null_and_result", hint=3)
 def taken(child, db, draw):
     """If the slug is taken, the table's error (`sqlite3.IntegrityError`) reaches the caller, and all rows stay
     as they are."""

@@ -71,7 +71,7 @@ def add_order(conn, customer_id, lines):
 def order_total(conn, order_id):
     """What an order costs, in cents."""
     total = conn.execute(
-        "SELECT sum(price * quantity) FROM order_lines JOIN products ON id = product_id WHERE order_id = ?",
+        "SELECT sum(price * quantity) FROM order_lines JOIN products ON products.id = product_id WHERE order_id = ?",
         (order_id,),
     ).fetchone()[0]
     return int(total * 100)

@@ -1,4 +1,4 @@
-# misconception: no waiting for the lock
+# misconception: no waiting for the lock, or a transaction that begins by reading
 # loses: waits, together
 import sqlite3
 

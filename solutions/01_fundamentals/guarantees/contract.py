@@ -13,9 +13,8 @@ contract = choice(
     file="guarantees.yaml",
     hand_in=(
         "For each of six incidents the one letter of ACID whose promise was broken; for each of three scenarios "
-        "whether a plain file or a database fits, and at least two reasons from the table above that hold in the "
-        "scenario and speak for your choice. A reason that does not hold there, or speaks against your choice, makes "
-        "the answer wrong."
+        "whether a plain file or a database fits, and at least two reasons from the table above. Each reason must "
+        "(1) be said in the scenario and (2) speak for your choice; one that does not makes the answer wrong."
     ),
     parts={"letters": 1, "places": 1},
 )

@@ -190,7 +190,8 @@ def statuses(db, draw):
 @contract.promise(part="limits", hint=3)
 def months(db, draw):
     """`knowledge_cutoff` is NULL or a month written as four digits, a dash and two digits, like `2024-09`;
-    text of another shape, like `2024-9`, `2024-09-30`, `2024/09`, `Sep-2024` or `in 2024-09`, is refused."""
+    text of another shape, like `2024-9`, `2024-09-30`, `2024/09`, `Sep-2024` or `in 2024-09`, is refused. (A
+    thirteenth month, `2024-13`, is not tried.)"""
     _provider(db, draw)
     cutoff = "INSERT INTO models (provider_id, name, knowledge_cutoff) VALUES (1, ?, ?)"
     for value in (None, f"{draw.int(2015, 2029)}-{draw.int(1, 12):02}", "2023-12", "2024-01", "2025-10"):

@@ -1,4 +1,4 @@
--- misconception: foreign key on the wrong side
+-- misconception: foreign key missing, or on the wrong side
 -- loses: keys, actions
 CREATE TABLE models (
     id INTEGER PRIMARY KEY,

@@ -50,8 +50,8 @@ GROUP BY b.id;
 contract.draft(
     "b",
     asked=(
-        "How many results a category has on average: one row with one number. A category without results counts as one "
-        "with 0 results."
+        "How many results a category has on average: one row with one number; `75` and `75.0` are the "
+        "same. A category without results counts as one with 0 results."
     ),
     sql="""\
 SELECT (SELECT COUNT(*) FROM benchmark_results) / (SELECT COUNT(*) FROM categories) AS average;

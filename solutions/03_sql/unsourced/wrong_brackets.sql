@@ -1,0 +1,3 @@
+-- misconception: brackets taken for an escape, as in other databases
+-- hint: 2
+SELECT id, author, content FROM opinions WHERE content LIKE '%[%]%' AND source IS NULL;
