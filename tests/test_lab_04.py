@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Column, MetaData, Table, Text, text
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateTable
 
 from data.checkpoint import checkpoint
 from grading.lab import load_lab
@@ -82,6 +85,22 @@ def test_does_the_executed_notebook_say_that_nothing_changed():
     said = "".join(diary["outputs"][-1]["data"]["text/plain"])
     assert said.startswith("Tables: 12 → 12. Rows: +0.")
     assert not re.findall(r"^\s*[+~−] ", said, re.MULTILINE), said
+
+
+def test_does_the_cell_that_tries_4_5_show_a_right_answer_as_right():
+    """A session holds objects weakly: what the cell changes it must hold itself, or the change meets nobody."""
+    cells = json.loads((LAB / "04_orm.ipynb").read_text(encoding="utf-8"))["cells"]
+    look = next(cell for cell in cells if "import cascades\n" in "".join(cell["source"]) and cell["cell_type"] == "code"
+                and "%%artifact" not in "".join(cell["source"]))  # fmt: skip
+    said = "".join(line for out in look["outputs"] for line in out["text"])
+    assert said.split("\n")[:4] == ["models 1", "opinions 0", "opinion_tags 0", "tags 1"]
+
+
+@pytest.mark.parametrize("default", ["strftime('%Y', 'now')", "(strftime('%Y', 'now'))"])
+def test_does_a_default_that_is_an_expression_stand_in_brackets_whoever_sets_them(default):
+    column = Column("made", Text, server_default=text(default))
+    ddl = str(CreateTable(Table("notes", MetaData(), column)).compile(dialect=dialect()))
+    assert "made TEXT DEFAULT (strftime('%Y', 'now'))" in ddl
 
 
 def test_does_a_module_that_lies_beside_answers_tell_the_answer_of_4_1():

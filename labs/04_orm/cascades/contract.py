@@ -92,6 +92,7 @@ def both_ends(child, db, draw):
     model = child.call("Model", name=draw.name()).handle
     content = draw.name()
     child.call("Opinion", content=content, model=model).returned()
+    db.note("model.opinions:")
     expect("contents of model.opinions", child.values(child.attribute(model, "opinions"), "content")).equals(
         [(content,)]
     )
@@ -118,9 +119,18 @@ def plain_sql(child, db, draw):
     filled(child, db, draw)
     db.refuses("INSERT INTO opinions (model_id, content) VALUES (?, ?)", draw.int(10, 99), draw.name())
     db.accepts("DELETE FROM models WHERE id = 2")
+    db.gives("SELECT id, model_id FROM opinions", [(1, 1), (2, 1)])
+    db.gives("SELECT opinion_id, tag_id FROM opinion_tags", [(1, 1), (1, 2), (2, 1)])
+    db.gives("SELECT id FROM tags", [(1,), (2,)])
+
+
+@contract.promise(part="bulk", hint=2)
+def opinion_by_sql(child, db, draw):
+    """An opinion that is deleted by plain SQL takes its links along."""
+    filled(child, db, draw)
     db.accepts("DELETE FROM opinions WHERE id = 1")
-    db.gives("SELECT id, model_id FROM opinions", [(2, 1)])
-    db.gives("SELECT opinion_id, tag_id FROM opinion_tags", [(2, 1)])
+    db.gives("SELECT id, model_id FROM opinions", [(2, 1), (3, 2)])
+    db.gives("SELECT opinion_id, tag_id FROM opinion_tags", [(2, 1), (3, 1)])
     db.gives("SELECT id FROM tags", [(1,), (2,)])
 
 

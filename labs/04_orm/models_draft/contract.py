@@ -35,7 +35,7 @@ contract = critique(
         "own": "A product for which no tags and no details are given begins with an empty list and an empty "
         "dict of its own.",
         "times": "`added_at` of a row is the time at which the row was made, "
-        "not the time at which the program was started.",
+        "not the time at which the program was started; of which zone, and whether it says so, is up to you.",
         "deletes": "A product that is deleted takes its reviews along, deleted through a session or by plain SQL; "
         "and a review that is taken out of `product.reviews` is deleted at the next flush.",
         "finds": "The reviews of one product are found without reading all reviews.",

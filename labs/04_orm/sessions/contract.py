@@ -114,9 +114,11 @@ def usable(child, db, draw):
 
 @contract.promise(part="usable", hint=2)
 def closed(child, db, draw):
-    """The session itself is closed: the object belongs to none any more, and reading it sends nothing."""
+    """The session itself is closed, also if `fn` keeps it: the object belongs to none any more, and reading it sends
+    nothing."""
     jobs = Jobs(child, db)
-    note = jobs.run("adding", draw.name(), True).handle
+    note = jobs.run("keeping", draw.name()).handle
+    db.note("the job keeps the session in a list")
     with db.counted() as sent:
         child.values(note, "id", "text")
     expect("statements", sent.count).equals(0)

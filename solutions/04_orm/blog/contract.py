@@ -1,6 +1,8 @@
 """What `blog` promises: the judge writes plain SQL on its own database, and reads the times back through the class."""
 
+import os
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from grading.contract import expect, python
@@ -23,6 +25,26 @@ contract = python(
 
 ADD = "INSERT INTO blog_posts (slug, title, body) VALUES (?, ?, ?)"
 PAUSE = 0.03  # seconds: the promise is milliseconds
+
+
+@contextmanager
+def far_from_utc():
+    """The clock on the judge's wall, which SQLite's `localtime` reads, is five hours ahead of UTC meanwhile."""
+    zone = os.environ.get("TZ")
+    try:
+        _set_zone("FAR-5")
+        yield
+    finally:
+        _set_zone(zone)
+
+
+def _set_zone(zone):
+    """The time zone of this process; None is the machine's own."""
+    os.environ.pop("TZ", None)
+    if zone is not None:
+        os.environ["TZ"] = zone
+    if hasattr(time, "tzset"):  # Windows has no such thing
+        time.tzset()
 
 
 def early_in_a_second():
@@ -84,16 +106,25 @@ def through_a_session(child, db, draw):
 @contract.promise(part="defaults", hint=1)
 def by_the_table(child, db, draw):
     """A post from plain SQL that says nothing of status and times is a `draft`, and both times are the time at which
-    it was made."""
+    it was made, in UTC wherever the machine stands."""
     child.create_all("Base", db).returned()
     before = datetime.now(UTC) - timedelta(seconds=1)
-    number = post(db, draw)
+    db.note("on a machine that stands five hours east of UTC:")
+    with far_from_utc():
+        number = post(db, draw)
     after = datetime.now(UTC) + timedelta(seconds=1)
     db.gives("SELECT status FROM blog_posts", [("draft",)])
     clock = "SELECT julianday({0}) BETWEEN julianday(?) AND julianday(?) FROM blog_posts WHERE id = ?"
     for column in ("created_at", "updated_at"):
         got = db.one(clock.format(column), before.isoformat(), after.isoformat(), number)
         expect(f"is {column} now, in UTC, as text that SQLite's own functions read?", got).equals(1)
+
+
+@contract.promise(part="defaults", hint=1)
+def from_the_mixin(child):
+    """`BlogPost` inherits from `TimestampMixin`."""
+    inherits = child.ask(child.module("page.py"), "inherits").returned().value
+    expect("does BlogPost inherit from TimestampMixin?", inherits).equals(True)
 
 
 @contract.promise(part="defaults", hint=1)
@@ -183,7 +214,8 @@ def aware_utc(child, db, draw):
     child.ask(session, "commit").returned()
     (first,) = child.values(made, "id")
     second = post(db, draw)
-    db.given("UPDATE blog_posts SET title = ? WHERE id = ?", draw.name(), second)
+    with far_from_utc():
+        db.given("UPDATE blog_posts SET title = ? WHERE id = ?", draw.name(), second)
     for number in (first, second):
         for at in times(child, db, number):
             in_utc = isinstance(at, datetime) and at.utcoffset() == timedelta(0)

@@ -15,13 +15,14 @@ contract = python(
         "total(session, user_id)", "by_category(session, user_id)",
     ],
     hand_in=(
-        "The classes `Base`, `User`, `Category` and `Expense` with the attributes of the old file, and its four "
-        "functions. "
+        "The classes `Base`, `User`, `Category` and `Expense` with the attributes of the old file, "
+        "`Expense.category` included, and its four functions. "
         "The tables are called `users`, `categories` and `expenses`, as they were, and are made by "
         "`Base.metadata.create_all`; foreign keys are enforced. Amounts are Decimals, dates are dates."
     ),
     on="",
     served=True,
+    beside=["yesterday.py"],
     parts={"behaviour": 1, "money": 1, "times": 1, "style": 1},
 )  # fmt: skip
 
@@ -130,12 +131,15 @@ def exact(child, db, draw):
 @contract.promise(part="money", hint=3)
 def no_third_decimal(child, db, draw):
     """An amount with more than two decimals is refused with an exception, also one below zero, and nothing of it is
-    stored; `12.340` has two, for its last decimal is 0."""
+    stored (the caller rolls back); `12.340` has two, for its last decimal is 0."""
     session = begun(child, db)
     ada = user(child, session, draw)
     amount = cents(draw) + Decimal(draw.int(1, 9)) / 1000
     child.call("add_expense", session, ada, draw.name(), amount).raised()
-    child.call("add_expense", child.session(db), ada, draw.name(), -amount).raised()
+    child.ask(session, "rollback").returned()
+    other = child.session(db)
+    child.call("add_expense", other, ada, draw.name(), -amount).raised()
+    child.ask(other, "rollback").returned()
     again = child.session(db)
     child.call("total", again, ada).returns(Decimal(0))
     child.call("add_expense", again, ada, draw.name(), Decimal("12.340")).returned()
@@ -161,25 +165,36 @@ def aware(child, db, draw):
 
 @contract.promise(part="times", hint=3)
 def each_its_own(child, db, draw):
-    """Two users, or two expenses, that are made one after the other, more than a second apart, have different times. An
-    expense for which no day is given has the day of today (in UTC or where the program runs)."""
+    """Two users, or two expenses, that are made one after the other, more than a second apart, have different times."""
     session = begun(child, db)
-    today = {date.today(), datetime.now(UTC).date()}
     numbers = []
     for pause in (0, 1.1):
         time.sleep(pause)
         who = user(child, session, draw)
         numbers.append((who, child.call("add_expense", session, who, draw.name(), cents(draw)).number))
-    today |= {date.today(), datetime.now(UTC).date()}
     again = child.session(db)
     for name, pair in zip(("User", "Expense"), zip(*numbers, strict=True), strict=True):
         (one,), (two,) = (
             child.values(child.ask(again, "get", child.named(name), n).handle, "created_at") for n in pair
         )
         expect(f"is created_at of the second {name} later than that of the first?", later(two, one)).equals(True)
-    expense = numbers[-1][1]
-    (day,) = child.values(child.ask(again, "get", child.named("Expense"), expense).handle, "spent_on")
-    expect("is spent_on today?", day in today).equals(True)
+
+
+@contract.promise(part="times", hint=3)
+def today(child, db, draw):
+    """An expense for which no day is given has the day of today (in UTC or where the program runs), also in a program
+    that has been running since yesterday."""
+    child.create_all("Base", db).returned()
+    days = {date.today(), datetime.now(UTC).date()}
+    db.note("budget.py was imported yesterday")
+    budget = child.ask(child.module("yesterday.py"), "started").handle
+    session = child.session(db)
+    ada = child.ask(budget, "add_user", session, draw.name(), f"{draw.slug()}@example.org").number
+    expense = child.ask(budget, "add_expense", session, ada, draw.name(), cents(draw)).number
+    days |= {date.today(), datetime.now(UTC).date()}
+    found = child.ask(child.session(db), "get", child.attribute(budget, "Expense").handle, expense).handle
+    (day,) = child.values(found, "spent_on")
+    expect("is spent_on today?", day in days).equals(True)
 
 
 @contract.promise(part="style", hint=1)

@@ -9,9 +9,9 @@ contract = python(
         "set_status(session, model_id, status)", "delete_model(session, model_id)", "models_per_provider(session)",
     ],
     hand_in=(
-        "Five functions on the catalogue. `session` is a session of SQLAlchemy, as `Session(engine)` gives it, with no "
-        "work open; the functions are called one after another with the same one. Foreign keys are enforced. "
-        "Beside your "
+        "Five functions on the catalogue. `session` is a session of SQLAlchemy, as `Session(engine)` gives "
+        "it; the functions are called one after another with the same one. A call, or a read of the caller's, may "
+        "have left a transaction open: do not begin one, just commit. Foreign keys are enforced. Beside your "
         "file stands a `models.py` with the classes of 4.1."
     ),
     on="schema",
@@ -40,32 +40,36 @@ def open_work(db):
 @contract.promise(part="read", hint=1)
 def found(child, db, draw):
     """`find_models` returns a list of `Model` objects: the models of the provider with this slug, whatever its
-    letter case, whose context is known; the largest context first, equal ones by name, then by version,
-    backwards (`2` before `1`); at most `limit` of them. A slug that nobody has gives an empty list."""
+    letter case, whose context is known; the largest context first, equal ones by name from
+    a to z, then by version from z to a (`2` before `1`); at most `limit` of them. A slug that nobody has gives an
+    empty list; `%` and `_` in it stand for themselves."""
     slug, size = draw.slug(), draw.int(1000, 9000)
     db.given(PROVIDER, 1, slug, draw.name())
     db.given(PROVIDER, 2, draw.slug(), draw.name())
-    rows = [(1, "b", "3", size), (1, "a", "2", size), (1, "a", "1", size), (1, "c", "", size + 1), (1, "d", "", None),
-            (1, "e", "", size - 1), (2, "f", "", size + 2)]  # fmt: skip
+    rows = [(1, "b", "3", size), (1, "a", "2", size), (1, "a", "1", size), (1, "a", "3", size), (1, "c", "", size + 1),
+            (1, "d", "", None), (1, "e", "", size - 1), (2, "f", "", size + 2)]  # fmt: skip
     for number, row in enumerate(draw.shuffled(rows), 1):
         db.given(MODEL, number, *row)
     session = child.session(db)
-    wanted = [("c", "", size + 1), ("a", "2", size), ("a", "1", size), ("b", "3", size), ("e", "", size - 1)]
+    equal = [("a", "3", size), ("a", "2", size), ("a", "1", size), ("b", "3", size)]
+    wanted = [("c", "", size + 1), *equal, ("e", "", size - 1)]
     for limit, asked in ((10, slug), (draw.int(2, 4), slug.upper())):
         outcome = child.call("find_models", session, asked, limit).returned()
         got = [] if outcome.value == [] else child.values(outcome, "name", "version", "context")
         expect(f"name, version, context of the models, limit {limit}", got).equals(wanted[:limit])
-    child.call("find_models", session, draw.slug(), 5).returns([])
+    for nobody in (draw.slug(), "%", slug[:-1] + "_"):
+        child.call("find_models", session, nobody, 5).returns([])
 
 
 @contract.promise(part="write", hint=1)
 def added(child, db, draw):
     """`add_provider` stores a provider of the kind `maker`, and a model of it for each name in the list
     `models`, which may be empty; it commits, and returns the `id` of the provider. Texts are stored unchanged,
-    whatever is in them."""
+    whatever is in them, spaces at both ends included."""
     session = child.session(db)
     texts = [text for text in draw.texts() if text and "\0" not in text][:6]
-    for slug, name, models in ((draw.slug(), draw.choice(texts), texts), (draw.slug(), draw.name(), [])):
+    spaced = f" {draw.name()} "
+    for slug, name, models in ((draw.slug(), draw.choice(texts), [*texts, spaced]), (f" {draw.slug()} ", spaced, [])):
         number = child.call("add_provider", session, slug, name, models).number
         open_work(db)
         db.gives("SELECT slug, name, kind FROM providers WHERE id = ?", [(slug, name, "maker")], number)

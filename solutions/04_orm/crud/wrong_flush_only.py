@@ -1,6 +1,6 @@
 # misconception: flush taken for commit
 # loses: write
-# hint: 1
+# hint: 2
 from models import Model, Provider
 from sqlalchemy import func, select
 

@@ -1,4 +1,4 @@
-# misconception: ties left to chance
+# misconception: equal names not ordered by version from z to a
 # loses: read
 # hint: 1
 from models import Model, Provider

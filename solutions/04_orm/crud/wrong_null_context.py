@@ -1,4 +1,4 @@
-# misconception: NULL sorted among the values
+# misconception: unknown ones not left out: `is not None` is decided by Python before SQL sees it
 # loses: read
 # hint: 2
 from models import Model, Provider

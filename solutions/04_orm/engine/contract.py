@@ -50,11 +50,15 @@ def stores(child, db, draw):
 
 @contract.promise(hint=2)
 def several_at_once(child, db, draw):
-    """Every connection enforces foreign keys, however many are open at the same time."""
+    """Every connection enforces foreign keys, however many are open at the same time, also one from
+    `engine.raw_connection()`."""
     engine = made(child, db, db.path, "catalogue.db")
     for number, conn in enumerate([child.ask(engine, "connect").handle for _ in range(draw.int(3, 4))], 1):
         db.note(f"on connection {number}:")
         orphan_refused(child, conn, draw)
+    raw = child.ask(engine, "raw_connection").handle
+    child.ask(raw, "execute", ORPHAN.format(draw.slug(), draw.int(100, 999))).raised("IntegrityError")
+    child.ask(raw, "rollback").returned()
     db.gives("SELECT count(*) FROM models", [(0,)])
 
 

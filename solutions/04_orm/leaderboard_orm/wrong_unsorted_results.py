@@ -1,6 +1,6 @@
 # misconception: ORDER BY forgotten
 # loses: page
-# hint: 1
+# hint: 3
 from models import BenchmarkResult, Model
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload

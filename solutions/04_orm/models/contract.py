@@ -36,8 +36,8 @@ def made(child, db):
 @contract.promise(part="columns", hint=1)
 def no_difference(child, db):
     """Alembic's `compare_metadata`, which compares types and server defaults here, finds no difference between
-    `Base.metadata` and the database that this lab begins with. (It runs beside your code; this is the one thing
-    here that can be seen only there.)"""
+    `Base.metadata` and the database that this lab begins with. (The comparison runs outside of your file; all other
+    promises are tried through your classes.)"""
     found = child.schema_diff("Base", db, compare_type=True, compare_server_default=True)
     more = f" (and {len(found) - 1} more: see the cell above)" if len(found) > 1 else ""
     expect("differences", f"{found[0]}{more}" if found else "none").equals("none")
@@ -130,16 +130,33 @@ def both_ends(child, db, draw):
     provider = child.call("Provider", slug=slug, name=draw.name(), kind="maker").handle
     for name in names:
         child.call("Model", name=name, provider=provider).returned()
+    db.note("provider.models:")
     expect("the names in provider.models", child.values(child.attribute(provider, "models"), "name")).equals(
         [(name,) for name in names]
     )
     alone = child.call("Model", name=draw.name()).handle
     child.call("Provider", slug=draw.slug(), name=draw.name(), kind="host", models=[alone]).returned()
+    db.note("the provider of a model that stands in models=[…]:")
     expect("provider.kind of a model in models=[…]", child.values(alone, "provider.kind")).equals(("host",))
     child.ask(session, "add", provider).returned()
     child.ask(session, "commit").returned()
     db.gives("SELECT p.slug, m.name FROM models AS m JOIN providers AS p ON p.id = m.provider_id",
              [(slug, name) for name in names])  # fmt: skip
+
+
+@contract.promise(part="objects", hint=1)
+def kept(child, db, draw):
+    """A session does not delete a provider with models either: `session.delete(provider)` and a commit raise an
+    exception, and everything stays."""
+    db.given(PROVIDER, 1, draw.slug(), draw.name())
+    db.given(MODEL, 1, 1, draw.name(), "")
+    session = child.session(db)
+    provider = child.ask(session, "get", child.named("Provider"), 1).handle
+    child.ask(session, "delete", provider).returned()
+    child.ask(session, "commit").raised()
+    child.ask(session, "rollback").returned()
+    db.gives("SELECT id, provider_id FROM models", [(1, 1)])
+    db.gives("SELECT id FROM providers", [(1,)])
 
 
 @contract.promise(part="objects", hint=1)

@@ -39,7 +39,7 @@ class Review(Base):
     __table_args__ = (CheckConstraint("stars BETWEEN 1 AND 5", name="ck_reviews_stars"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    product_id: Mapped[int] = mapped_column(                          # [H] which reviews has a product?
+    product_id: Mapped[int] = mapped_column(                          # [H] which reviews does a product have?
         ForeignKey("products.id"),                                    # [I]
     )
     author: Mapped[str] = mapped_column(Text)

@@ -1,4 +1,4 @@
-# misconception: commit forgotten
+# misconception: nothing committed while the session was open
 # loses: commits, rolls_back, usable
 # hint: 1
 from sqlalchemy.orm import Session

@@ -162,7 +162,8 @@ def nothing(child, db, draw):
 
 @contract.promise(part="statements", hint=2)
 def three(child, db, draw):
-    """For 1,000 rows it sends at most three statements; one that is executed for a list of rows counts once."""
+    """For 400 rows, as for 1,000, it sends at most three statements; one that is executed for a list of rows counts
+    once."""
     base(db, draw, models=200)
     keys = [(model, test, DAY + timedelta(day)) for model in range(1, 201) for test in (1, 2, 3) for day in range(2)]
     rows = [dict(zip(KEYS, (*key, float(n), None), strict=True)) for n, key in enumerate(draw.sample(keys, 1000))]

@@ -1,6 +1,6 @@
 """A second class that takes the mixin of an answer."""
 
-from blog import Base, TimestampMixin
+from blog import Base, BlogPost, TimestampMixin
 from sqlalchemy.orm import Mapped, mapped_column
 
 
@@ -10,3 +10,8 @@ class Page(TimestampMixin, Base):
     __tablename__ = "pages"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+
+
+def inherits():
+    """Has a post its times from the mixin?"""
+    return issubclass(BlogPost, TimestampMixin)

@@ -37,6 +37,16 @@ def adding(text, flush):
     return fn
 
 
+def keeping(text):
+    """Add a note and return it; keep the session, so that nobody closes it by throwing it away."""
+
+    def fn(session):
+        _seen.append(session)
+        return adding(text, True)(session)
+
+    return fn
+
+
 def adding_both(one, other):
     """Add two notes, and leave sending them to the end of the work."""
 
