@@ -82,7 +82,8 @@ class Replay:
             return result, marked(after) if side and after and not _same(before, after) else after
         except SqlError as error:
             where = f", line {error.line}" if error.line else ""
-            raise CourseError(f"{name}{where}: {error}. {self._next_step(name, str(error))}") from None
+            stop = "" if str(error).endswith((".", "?")) else "."
+            raise CourseError(f"{name}{where}: {error}{stop} {self._next_step(name, str(error))}") from None
 
     def _next_step(self, name: str, message: str) -> str:
         unchanged = f"{self.path.name} is as it was"
