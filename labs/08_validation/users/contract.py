@@ -13,6 +13,7 @@ contract = statements(
 )
 
 ADD = "INSERT INTO users (username, email) VALUES (?, ?)"
+APART = "INSERT INTO users (username, email, age, role, created_at) VALUES (?, ?, 77, 'curator', '2026-01-01 00:00:00')"
 CHANGES = {
     "username": "UPDATE users SET username = ? WHERE id = 1",
     "email": "UPDATE users SET email = ? WHERE id = 1",
@@ -60,6 +61,7 @@ def defaults(db, draw):
     username, email = name(draw), address(draw)
     db.accepts(ADD, username, email)
     db.gives("SELECT id, username, email, age, role FROM users", [(1, username, email, None, "reader")])
+    db.gives("SELECT length(created_at) FROM users", [(19,)])
     recent = "SELECT created_at BETWEEN datetime('now', '-1 minute') AND datetime('now') FROM users"
     db.gives(recent, [(1,)])
 
@@ -88,7 +90,8 @@ def usernames(db, draw):
 @contract.promise(part="rules", hint=2)
 def emails(db, draw):
     """An e-mail address has, in this order: at least one character, an `@`, at least one character, a dot, at least
-    one character; and it neither begins nor ends with a space. Its letters may be small or capital."""
+    one character; and it neither begins nor ends with a space. Its letters may be small or capital. The table may also
+    refuse what 8.2 calls no address, such as one with a space inside."""
     someone(db, draw)
     good = address(draw)
     bad = ["", good.replace("@", ""), "ada@example", f"@{good.partition('@')[2]}", f"{good.partition('@')[0]}@",
@@ -122,6 +125,8 @@ def taken(db, draw):
         db.refuses(ADD, name(draw), same)
     for same in (first, first.upper(), first.title()):
         db.refuses(ADD, same, address(draw))
+    for pair in ((first, address(draw)), (name(draw), mail)):  # unique with any other column is not unique
+        db.refuses(APART, *pair)
     db.accepts(ADD, other := name(draw), address(draw))
     for same in (first, first.upper()):
         db.refuses("UPDATE users SET username = ? WHERE username = ?", same, other)
@@ -131,8 +136,8 @@ def taken(db, draw):
 
 @contract.promise(part="unique", hint=3)
 def not_taken(db, draw):
-    """Nothing else is unique: two users may have the same age, or no age, and the same role; and a user may write the
-    own name in another case."""
+    """Nothing else is unique: two users may have the same age, or no age, and the same role; and users may
+    change the case of their own name."""
     db.accepts("INSERT INTO users (id, username, email, age) VALUES (1, ?, ?, 33)", first := name(draw), address(draw))
     db.accepts("INSERT INTO users (username, email, age) VALUES (?, ?, 33)", name(draw), address(draw))
     for _ in range(2):

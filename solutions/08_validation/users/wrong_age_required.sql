@@ -1,4 +1,4 @@
--- misconception: no age is an error
+-- misconception: NULL refused as an age
 -- loses: values, rules, unique
 CREATE TABLE users (
     id         INTEGER  NOT NULL PRIMARY KEY,

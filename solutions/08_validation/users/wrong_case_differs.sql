@@ -1,4 +1,4 @@
--- misconception: UNIQUE ignores case
+-- misconception: UNIQUE taken to ignore case without NOCASE
 -- loses: unique
 CREATE TABLE users (
     id         INTEGER  NOT NULL PRIMARY KEY,

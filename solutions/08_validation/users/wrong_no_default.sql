@@ -1,4 +1,4 @@
--- misconception: the program gives the role
+-- misconception: no default for the role
 -- loses: values, rules, unique
 CREATE TABLE users (
     id         INTEGER  NOT NULL PRIMARY KEY,

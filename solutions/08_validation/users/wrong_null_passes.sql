@@ -1,4 +1,4 @@
--- misconception: a CHECK lets NULL pass
+-- misconception: NOT NULL forgotten, and a CHECK lets NULL pass
 -- loses: values
 CREATE TABLE users (
     id         INTEGER  NOT NULL PRIMARY KEY,

@@ -1,4 +1,4 @@
--- misconception: VARCHAR(30) cuts
+-- misconception: VARCHAR(30) taken for a limit
 -- loses: rules
 CREATE TABLE users (
     id         INTEGER  NOT NULL PRIMARY KEY,
