@@ -56,8 +56,8 @@ def one_at(child, draw):
 
 @contract.promise(part="refuses", hint=2)
 def dots(child, draw):
-    """Refused is a domain without a dot; and a dot, on either side of the `@`, that has no other character before it
-    or behind it, or has another dot there."""
+    """Refused is a domain without a dot; a dot at the beginning or the end of either side of the `@`; and two dots in a
+    row."""
     name, place = local(draw), domain(draw)
     bad = [f"{name}@localhost", f"{name}@.{place}", f"{name}@{place}.", f"{name}@{place.replace('.', '..')}",
            f".{name}@{place}", f"{name}.@{place}", f"a..{name}@{place}"]  # fmt: skip
