@@ -1,4 +1,4 @@
-# misconception: a validator runs after the type is checked
+# misconception: a BeforeValidator that relies on a text
 # loses: refuses
 """What must be true of somebody who wants an account, before anything is sent to the database."""
 

@@ -1,4 +1,4 @@
-# misconception: \w is a to z
+# misconception: \w taken for a to z
 # loses: username
 """What must be true of somebody who wants an account, before anything is sent to the database."""
 
