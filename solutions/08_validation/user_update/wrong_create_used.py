@@ -1,5 +1,6 @@
-# misconception: UserCreate does for both
+# misconception: every field has to be sent, as in UserCreate
 # loses: unset, rules
+# hint: 3
 from user_create import UserCreate as UserUpdate
 
 

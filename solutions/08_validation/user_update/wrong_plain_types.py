@@ -1,4 +1,4 @@
-# misconception: an update needs no rules
+# misconception: rules left out of the update
 # loses: rules
 """What may be changed of a user: the rules of UserCreate, every field optional."""
 
