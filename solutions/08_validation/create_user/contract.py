@@ -11,7 +11,7 @@ contract = python(
         "A function `create_user(session, username, email, age=None)` that adds a user and returns the new id, or "
         "raises `Taken`. `session` is a session of SQLAlchemy; the values have been validated before. In the check, "
         "`users` has an `id`, a `username` and an `email`, both UNIQUE without the case of letters, and an `age` "
-        "with a CHECK; and `driver.session(file)` opens a session on the file, in each process one."
+        "with a CHECK. Each process opens a session of its own; you will see it as `driver.session('catalogue.db')`."
     ),
     on=(
         "CREATE TABLE users (id INTEGER PRIMARY KEY, username TEXT NOT NULL COLLATE NOCASE UNIQUE, "

@@ -1,4 +1,4 @@
-# misconception: the newest row is mine
+# misconception: the newest row taken for one's own
 # loses: creates, race
 """A new user, or the fields that are taken."""
 

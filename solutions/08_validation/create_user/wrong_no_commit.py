@@ -1,4 +1,4 @@
-# misconception: the caller will commit
+# misconception: the commit left to the caller
 # loses: creates, conflicts, race
 """A new user, or the fields that are taken."""
 
