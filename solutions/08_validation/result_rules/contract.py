@@ -117,7 +117,8 @@ def moved(db, draw):
         db.accepts(PUT, number, 1, 1, score, f"2026-01-0{number}")
     db.accepts(PUT, 8, 1, 2, -900, "2026-01-01")
     db.accepts(PUT, 9, 1, 2, 900, "2026-01-02")
-    for column, bad in draw.shuffled([("min_score", low + 1), ("max_score", high - 1), ("max_score", high - 0.5)]):
+    db.refuses("UPDATE benchmarks SET min_score = ?, max_score = ? WHERE id = 1", low + 1, high - 1)
+    for column, bad in [("min_score", low + 1), *draw.shuffled([("max_score", high - 1), ("max_score", high - 0.5)])]:
         db.refuses(f"UPDATE benchmarks SET {column} = ? WHERE id = 1", bad)
     db.refuses("UPDATE benchmarks SET min_score = ?, max_score = 200 WHERE id = 1", low + 0.5)
     db.refuses("UPDATE benchmarks SET min_score = -5, max_score = ? WHERE id = 1", high - 1)

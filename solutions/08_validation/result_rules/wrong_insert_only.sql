@@ -1,4 +1,4 @@
--- misconception: what was right stays right
+-- misconception: only an INSERT is looked at
 -- loses: update, range
 CREATE UNIQUE INDEX uq_benchmark_results_no_source          -- for UNIQUE, two NULLs are never the same
     ON benchmark_results (model_id, benchmark_id, date_tested) WHERE source_id IS NULL;

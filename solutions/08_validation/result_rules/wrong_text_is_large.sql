@@ -1,4 +1,4 @@
--- misconception: a text is outside every range
+-- misconception: + 0 makes a number of a text
 -- loses: insert, update
 CREATE UNIQUE INDEX uq_benchmark_results_no_source          -- for UNIQUE, two NULLs are never the same
     ON benchmark_results (model_id, benchmark_id, date_tested) WHERE source_id IS NULL;
