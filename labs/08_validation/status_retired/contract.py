@@ -8,7 +8,7 @@ contract = migration(
     starts_at="0020_result_rules",
     hand_in=(
         "The revision `0021_status_retired`, on top of `0020_result_rules`. In the check, `env.py` is the safe one of "
-        "lab 5, and `keeping.py` stands beside it, as in your project."
+        "lab 5, and `keeping.py` stands beside it in `catalogue/migrations/`, as in your project."
     ),
     beside=["keeping.py"],
     parts={"rule": 1, "kept": 1, "down": 1},

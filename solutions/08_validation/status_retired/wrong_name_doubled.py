@@ -1,4 +1,4 @@
-# misconception: the convention leaves a name alone
+# misconception: a name without op.f, which the convention changes
 # loses: rule, kept, down
 """A model may be retired; a limit is a whole number."""
 
