@@ -57,7 +57,8 @@ def large(child, draw):
 
 @contract.promise(part="refuses", hint=2)
 def negative(child, draw):
-    """A price below 0 is refused; and a price above 0 that is less than one micro-dollar: it would be free."""
+    """A price below 0 is refused; and a price above 0 that is less than one micro-dollar, also where rounding would
+    make one of it."""
     cents = draw.int(1, 99)
     bad = [f"-{cents}", f"$-0.{cents}", -cents, -0.5, -1e-09, Decimal("-0.01"), "0.0000009", "$0.00000001", 1e-07,
            9e-07,
