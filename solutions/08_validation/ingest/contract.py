@@ -190,7 +190,7 @@ def decoded(payload):
 @contract.promise(part="codes", hint=2, rounds=2)
 def names(child, db, draw):
     """The codes `model`: no model with this id is there that is not deleted; `benchmark`: no benchmark is called
-    exactly so; `source`: neither empty nor, exactly so, the name of a source."""
+    exactly so; `source`: the source is not empty, and no source is called exactly so."""
     world = World(db, draw)
     found = draw.shuffled([*(("model",) for _ in NO_MODELS), ("benchmark",), ("benchmark",), ("source",), ("source",)])
     lines = [world.bad(*codes) for codes in found]
@@ -237,9 +237,9 @@ def several(child, db, draw):
 
 @contract.promise(part="codes", hint=3)
 def conflicts(child, db, draw):
-    """`conflict`: none of these codes holds, but a result of the same model, benchmark, day and source, or of none, is
-    there with another score, from before or from an earlier line. With an equal score (`50` and `50.0` are equal) it
-    is the same result once more: nothing happens, and the line is not counted."""
+    """`conflict`: none of these codes holds, but a result of the same model, benchmark, day and source (or also without
+    a source) is there already, from before or from an earlier line, with another score. With an equal score (`50` and
+    `50.0` are equal) it is the same result once more: nothing happens, and the line is not counted."""
     world = World(db, draw)
     (one, row), (two, second) = world.good(), world.good()
     one, row = (
@@ -254,7 +254,7 @@ def conflicts(child, db, draw):
              kept[0], 4, 33.25, kept[4], 5)  # fmt: skip
     third |= {"benchmark": world.benchmarks[0][1], "source": world.sources[1][1]}
     lines = [one, two, one | {"score": "10.0"}, one | {"score": "12"}, two | {"score": "12"}, two, two | {"source": ""},
-             third | {"score": "33.250"}, third | {"score": "33.3"},
+             third | {"score": "33.250"}, third | {"score": "33.24"},
              one | {"score": "11", "model_id": "404"}]  # fmt: skip
     run(child, db, lines).returns((3, 4))
     db.gives(REASONS, reasons([(), (), (), ("conflict",), ("conflict",), (), (), (), ("conflict",), ("model",)]))
@@ -316,14 +316,16 @@ def twice(child, db, draw):
 
 @contract.promise(part="again", hint=3)
 def next_file(child, db, draw):
-    """Another file goes on from there: what is mended in it is accepted, what is new is added, and what stood in
-    quarantine stays there."""
+    """Another file, or this one with lines mended, goes on from there: what is mended in it is accepted, what is new is
+    added, and what stood in quarantine stays there."""
     world = World(db, draw)
     good, row = world.good()
-    mended, kept = world.good()
+    (mended, kept), (late, last) = world.good(), world.good()
     conn = child.connect(db)
-    run(child, db, [good, mended | {"date_tested": "soon"}], "monday.csv", conn).returned()
+    faulty = [one | {"date_tested": "soon"} for one in (mended, late)]
+    run(child, db, [good, *faulty], "monday.csv", conn).returned()
     fresh, new = world.good()
     run(child, db, [mended, good, fresh, world.bad("score") | UNREAD], "tuesday.csv", conn).returns((2, 1))
-    db.gives(RESULTS, [row, kept, new])
-    db.gives(REASONS, [("monday.csv", 3, "date"), ("tuesday.csv", 5, "score")])
+    run(child, db, [good, mended, late], "monday.csv", conn).returns((1, 0))
+    db.gives(RESULTS, [row, kept, new, last])
+    db.gives(REASONS, [("monday.csv", 3, "date"), ("monday.csv", 4, "date"), ("tuesday.csv", 5, "score")])
