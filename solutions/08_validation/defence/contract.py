@@ -16,7 +16,7 @@ contract = choice(
 
 LAYERS = {
     "payload": "the classes of Pydantic, with the validators of this lab",
-    "check": "NOT NULL or a CHECK",
+    "check": "NOT NULL, a CHECK, or the type of a column in a STRICT table",
     "key": "a primary key, a UNIQUE, a unique index or a foreign key",
     "trigger": "a trigger",
     "nothing": "it is stored",
