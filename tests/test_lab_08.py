@@ -205,6 +205,43 @@ def test_do_the_answers_work_together(modules):
     assert micro_usd(0.44999999999999996) == 450_000
 
 
+def test_what_does_a_refused_insert_leave_behind_and_what_a_failed_flush(tmp_path):
+    """As the text before 8.5 says: an open transaction with the write lock; after a flush, a session that insists."""
+    from sqlalchemy import create_engine, text
+    from sqlalchemy.exc import IntegrityError, PendingRollbackError
+    from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+    class Base(DeclarativeBase):
+        pass
+
+    class User(Base):
+        __tablename__ = "users"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        username: Mapped[str] = mapped_column(unique=True)
+
+    engine = create_engine(f"sqlite:///{tmp_path / 'race.db'}")
+    Base.metadata.create_all(engine)
+    other = sqlite3.connect(tmp_path / "race.db", timeout=0, isolation_level=None)
+    insert = "INSERT INTO users (username) VALUES ('ada')"
+    other.execute(insert)
+    with Session(engine) as session:
+        with pytest.raises(IntegrityError):
+            session.execute(text(insert))
+        assert session.execute(text("SELECT count(*) FROM users")).scalar() == 1
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        session.rollback()
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+        session.add(User(username="ada"))
+        with pytest.raises(IntegrityError):
+            session.flush()
+        with pytest.raises(PendingRollbackError):
+            session.execute(text("SELECT 1"))
+    other.close()
+    engine.dispose()
+
+
 def test_is_the_draft_found_by_its_prompt():
     prompt = TEXT.split('prompt = """')[1].split('"""')[0]
     assert "# [A]" not in prompt
