@@ -1,5 +1,5 @@
 # misconception: the first bad line ends it
-# loses: codes, thousand
+# loses: codes, thousand, again
 """A file of results goes into the catalogue, and what is wrong with it into quarantine."""
 
 import csv

@@ -1,5 +1,5 @@
 -- misconception: INT PRIMARY KEY taken for INTEGER PRIMARY KEY, which hands out an id
--- loses: values
+-- loses: values, rules
 CREATE TABLE users (
     id         INT      PRIMARY KEY,
     username   TEXT     NOT NULL COLLATE NOCASE,
