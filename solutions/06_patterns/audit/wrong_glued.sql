@@ -1,4 +1,4 @@
--- misconception: JSON glued together from texts: one NULL, and all is NULL
+-- misconception: JSON glued together from texts
 -- loses: lines
 -- hint: 2
 CREATE TABLE audit_log (

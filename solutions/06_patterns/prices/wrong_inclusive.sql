@@ -1,4 +1,4 @@
--- misconception: closed on both sides: touching periods are refused
+-- misconception: closed on both sides: touching periods
 -- loses: periods
 -- hint: 2
 CREATE TABLE prices (

@@ -1,4 +1,4 @@
--- misconception: `date()` gives NULL for what is no date, and a CHECK lets NULL pass
+-- misconception: date() gives NULL, and a CHECK lets NULL pass
 -- loses: values
 -- hint: 1
 CREATE TABLE prices (
