@@ -9,6 +9,7 @@ from pathlib import Path
 
 import apsw
 import pytest
+from sqlalchemy import create_engine
 
 from data.checkpoint import checkpoint
 from grading.ddl import schema_lines
@@ -115,3 +116,34 @@ def test_has_every_exercise_enough_answers_in_its_bank():
 
 def test_are_the_points_those_of_the_course():
     assert sum(exercise.points for exercise in EXERCISES.values()) == 41
+
+
+def test_can_a_key_name_one_kind_in_a_single_table_together_with_the_kind():
+    with closing(sqlite3.connect(":memory:")) as conn:
+        conn.executescript("""
+            PRAGMA foreign_keys = ON;
+            CREATE TABLE contents (id INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, UNIQUE (id, kind));
+            CREATE TABLE covers (image_id INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'image' CHECK (kind = 'image'),
+                                 FOREIGN KEY (image_id, kind) REFERENCES contents (id, kind));
+            INSERT INTO contents VALUES (1, 'image'), (2, 'post');
+            INSERT INTO covers (image_id) VALUES (1);
+        """)
+        with pytest.raises(sqlite3.IntegrityError):
+            conn.execute("INSERT INTO covers (image_id) VALUES (2)")
+
+
+def test_is_the_model_of_a_result_none_once_it_is_deleted():
+    names = {"__name__": "soft_delete_reference"}
+    exec(EXERCISES["soft_delete"].references["soft_delete.py"], names)
+    engine = create_engine("sqlite://")
+    names["Base"].metadata.create_all(engine)
+    with names["open_session"](engine) as session:
+        model = names["Model"](name="one", provider=names["Provider"](slug="alba"))
+        session.add(names["Result"](score=1, model=model))
+        session.commit()
+        names["remove"](session, model)
+        session.commit()
+    with names["open_session"](engine) as session:
+        result = session.get(names["Result"], 1)
+        assert result.model_id == 1
+        assert result.model is None

@@ -1,6 +1,9 @@
 """What `audit` promises: a log that has every change, each once."""
 
 import json
+import os
+import time
+from contextlib import contextmanager
 
 from grading.contract import expect, statements
 
@@ -41,6 +44,7 @@ contract = statements(
 )
 KEYS = ("provider_id", "name", "version", "display_name", "context_window", "max_output", "status",
         "base_model_id", "deleted_at")  # fmt: skip
+SOME = "INSERT INTO audit_log (table_name, row_id, action, old, new) VALUES (?, 1, ?, NULL, NULL)"
 LINES = "SELECT table_name, row_id, action, old IS NULL, new IS NULL FROM audit_log ORDER BY id"
 
 
@@ -59,9 +63,36 @@ def logged(db, column, where="1"):
 
 
 def same(what, found, wanted):
-    """Both objects, key by key in one order."""
-    text = json.dumps(found, sort_keys=True) if isinstance(found, dict) else repr(found)
-    expect(what, text).equals(json.dumps(wanted, sort_keys=True))
+    """Of two objects that differ, the keys that differ are compared; they alone are shown."""
+    if isinstance(found, dict):
+        sides = [{key: json.dumps(value) for key, value in one.items()} for one in (found, wanted)]
+        keys = sorted(key for key in {*found, *wanted} if sides[0].get(key) != sides[1].get(key))
+        found, wanted = ({key: one[key] for key in keys if key in one} for one in (found, wanted))
+        what = f"{what}, the keys that differ" if keys else what
+    text = json.dumps(found, ensure_ascii=False) if isinstance(found, dict) else repr(found)
+    expect(what, text).equals(json.dumps(wanted, ensure_ascii=False))
+
+
+@contextmanager
+def far_from_utc(db):
+    """Meanwhile the clock on the wall is five hours ahead of UTC."""
+    before = os.environ.get("TZ")
+    db.note("from here on, the clock on this wall is five hours ahead of UTC")
+    _wall("FAR-5")
+    try:
+        yield
+    finally:
+        _wall(before)
+
+
+def _wall(zone):
+    """The zone of this process; None: the machine's own."""
+    if zone is None:
+        os.environ.pop("TZ", None)
+    else:
+        os.environ["TZ"] = zone
+    if hasattr(time, "tzset"):  # Windows has no such thing
+        time.tzset()
 
 
 def add(db, draw, number):
@@ -139,16 +170,32 @@ def several(db, draw):
 
 @contract.promise(part="table", hint=3)
 def table(db, draw):
-    """`action` is `insert`, `update` or `delete`, in small letters, and the table refuses everything else; `changed_at`
-    is the time of now, in UTC, if nothing else is said. `table_name` keeps every text as it is: other tables may be
-    logged there later. What was there before the script is not logged."""
+    """The log begins empty: what was there before the script is not logged. `action` is `insert`, `update` or `delete`,
+    in small letters, and the table refuses everything else."""
     db.gives("SELECT count(*) FROM audit_log", [(0,)])
-    some = "INSERT INTO audit_log (table_name, row_id, action, old, new) VALUES ('007', 1, ?, NULL, NULL)"
     for good in ("insert", "update", "delete"):
-        db.accepts(some, good)
+        db.accepts(SOME, "models", good)
     for bad in ("Insert", "", draw.slug(), None):
-        db.refuses(some, bad)
-    db.gives("SELECT DISTINCT table_name FROM audit_log", [("007",)])
-    db.gives("SELECT count(*) FROM audit_log WHERE abs(julianday('now') - julianday(changed_at)) < 0.01", [(3,)])
-    for column in ("table_name", "row_id", "changed_at"):
-        db.refuses(f"UPDATE audit_log SET {column} = NULL")
+        db.refuses(SOME, "models", bad)
+    db.refuses("UPDATE audit_log SET row_id = NULL")
+
+
+@contract.promise(part="table", hint=3)
+def any_table(db):
+    """`table_name` keeps every text as it is, for other tables may be logged there later; it is not NULL."""
+    for name in ("providers", "007"):
+        db.accepts(SOME, name, "insert")
+    db.gives("SELECT table_name FROM audit_log", [("providers",), ("007",)])
+    db.refuses("UPDATE audit_log SET table_name = NULL")
+
+
+@contract.promise(part="table", hint=3)
+def when(db):
+    """`changed_at` is the time of now, in UTC, if nothing else is said, and is not NULL."""
+    with far_from_utc(db):
+        db.accepts(SOME, "models", "insert")
+        db.accepts("UPDATE models SET status = 'beta'")
+    db.note("is it the time of now, in UTC?")
+    near = "abs(julianday('now') - julianday(changed_at)) < 0.01"
+    db.gives(f"SELECT DISTINCT {near} FROM audit_log", [(1,)])
+    db.refuses("UPDATE audit_log SET changed_at = NULL")

@@ -10,7 +10,7 @@ contract = migration(
     hand_in=(
         "The revision `0014_soft_delete`, on top of `0013_model_cards`. It gives `models` the column `deleted_at`, a "
         "DATETIME that may be NULL and is NULL in the rows that are there. A model is deleted if it is not NULL, and "
-        "living otherwise."
+        "living otherwise. What the living ones may not share is said by a unique index, whose name is yours."
     ),
     parts={"unique": 1, "views": 1, "down": 1},
 )
@@ -113,7 +113,7 @@ def summary(project, draw):
 @contract.promise(part="down", hint=2)
 def nothing_else(project, draw):
     """No row is lost, no other value changes, and the rest of the schema stays: keys, CHECKs, other views, and the
-    trigger of 6.1. It works on an empty file, too."""
+    trigger of 6.1; nothing else is added. It works on an empty file, too."""
     db = project.filled(rows(draw))
     before = db.copy()
     project.upgrade(db).returned()

@@ -94,18 +94,6 @@ def overlaps(db, draw):
 
 
 @contract.promise(part="periods", hint=2)
-def open_end(db, draw):
-    """An open end has every day from its first one on: a later price is refused until the open one is closed."""
-    spring(db, None)
-    later = f"{draw.int(2027, 2999)}-01-01"
-    db.refuses(ADD, 1, 1, "input", 400, later, None)
-    db.refuses(ADD, 1, 1, "input", 400, "2026-01-01", "2026-03-02")
-    db.accepts(ADD, 1, 1, "input", 400, "2026-01-01", "2026-03-01")
-    db.accepts("UPDATE prices SET valid_to = ? WHERE valid_to IS NULL", later)
-    db.accepts(ADD, 1, 1, "input", 300, later, None)
-
-
-@contract.promise(part="periods", hint=2)
 def side_by_side(db, draw):
     """A period may begin on the day on which another one ends; and other models, providers and kinds have prices of
     their own. One INSERT may bring several."""
@@ -120,6 +108,18 @@ def side_by_side(db, draw):
     several = "INSERT INTO prices (model_id, provider_id, kind, micro_usd_per_mtok, valid_from, valid_to) VALUES "
     db.accepts(several + "(2, 2, 'output', 1, '2026-01-01', '2026-02-01'), (2, 2, 'output', 2, '2026-02-01', NULL)")
     db.refuses(several + "(2, 2, 'input', 1, '2026-01-01', '2026-02-02'), (2, 2, 'input', 2, '2026-02-01', NULL)")
+
+
+@contract.promise(part="periods", hint=2)
+def open_end(db, draw):
+    """An open end has every day from its first one on: a later price is refused until the open one is closed."""
+    spring(db, None)
+    later = f"{draw.int(2027, 2999)}-01-01"
+    db.refuses(ADD, 1, 1, "input", 400, later, None)
+    db.refuses(ADD, 1, 1, "input", 400, "2026-01-01", "2026-03-02")
+    db.accepts(ADD, 1, 1, "input", 400, "2026-01-01", "2026-03-01")
+    db.accepts("UPDATE prices SET valid_to = ? WHERE valid_to IS NULL", later)
+    db.accepts(ADD, 1, 1, "input", 300, later, None)
 
 
 AS_OF = """

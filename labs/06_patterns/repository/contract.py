@@ -62,6 +62,7 @@ def finds(child, db, draw):
         ({"provider": "nobody"}, lambda one: False),
         ({"status": ""}, lambda one: False),
     ):
+        db.note("ids of what ModelRepository(session).find(…) gives:")
         got = child.ask(counter, "find", child.session(db), **words).returned().value
         expect("ids of the models", got).equals(living(models, keep))
 
@@ -74,6 +75,7 @@ def parts(child, db, draw):
     models = [(n, 1, name, "active", False) for n, name in enumerate(draw.shuffled(names), 1)]
     counter = tables(child, db, models)
     for part in draw.shuffled(["_", "%", "DA", "o", "x", "'", "", "dune"]):
+        db.note("ids of what ModelRepository(session).find(…) gives:")
         got = child.ask(counter, "find", child.session(db), part=part).returned().value
         expect(f"ids of the models with {part!r}", got).equals(
             living(models, lambda one, p=part: p.lower() in one[2].lower())
@@ -92,6 +94,7 @@ def changed(child, db, draw):
         ({"name": "", "max_output": 7}, (1, "", "beta", 0, 7)),
         ({}, (1, "", "beta", 0, 7)),
     ):
+        db.note("ModelRepository(session).update(…), then session.commit():")
         got = child.ask(counter, "update", child.session(db), 1, changes).returned().value
         expect("id, name, status, context_window, max_output", tuple(got or ())).equals(wanted)
         db.gives("SELECT id, name, status, context_window, max_output FROM models WHERE id = 1", [wanted])
@@ -106,6 +109,7 @@ def refused(child, db, draw):
     strange = draw.choice(["id", "provider_id", "deleted_at", "colour"])
     for number in (1, 99):
         changes = {"status": "beta", strange: 2, "max_output": 5}
+        db.note("ModelRepository(session).update(…), then session.commit():")
         child.ask(counter, "update", child.session(db), number, changes).raised("ValueError")
     session = child.session(db)
     repo = child.call("ModelRepository", session).handle
@@ -121,10 +125,11 @@ def missing(child, db, draw):
     counter = tables(child, db, some(draw))
     before = db.rows("SELECT * FROM models")
     for number in (4, draw.int(50, 99)):
+        db.note("ModelRepository(session).update(…), then session.commit():")
         got = child.ask(counter, "update", child.session(db), number, {"status": "beta"}).returned().value
         expect(f"update of model {number}", got).equals(None)
+    db.note("ModelRepository(session).update(…), and no commit:")
     child.ask(counter, "update", child.session(db), 1, {"max_output": 3}, False).returned()
-    db.note("… without a commit")
     db.gives("SELECT * FROM models", before)
 
 
@@ -132,6 +137,7 @@ def walk(child, db, counter, size, between=lambda page: None):
     """All pages to the end: a list of lists of ids."""
     pages, cursor = [], None
     while True:
+        db.note("ids and cursor of ModelRepository(session).page(…):")
         found = child.ask(counter, "page", child.session(db), size, cursor).returned().value
         if not isinstance(found, list | tuple) or len(found) != 2:
             raise Broken("a cursor of texts and numbers", "something else", "cursor")
@@ -161,7 +167,8 @@ def pages(child, db, draw):
 @contract.promise(part="page", hint=3)
 def under_inserts(child, db, draw):
     """That holds while others write: a model that was there from the beginning and stays comes once, whatever is
-    added before or behind the page, or deleted."""
+    added before or behind the page, or deleted, softly or for good, also the last one on the page. Names do not change
+    meanwhile."""
     models = [(n, 1, name, "active", False) for n, name in enumerate(["b", "d", "d", "f", "h", "h", "k"], 1)]
     counter = tables(child, db, models)
 
@@ -169,8 +176,9 @@ def under_inserts(child, db, draw):
         if len(pages) == 1:
             for number in range(20, 20 + draw.int(2, 4)):
                 db.given(ADD, number, 1, "a", "active", 1, 1, None)
+            db.given("DELETE FROM models WHERE id = 2")
         if len(pages) == 2:
-            db.given("UPDATE models SET deleted_at = ? WHERE id IN (1, 2)", DAY)
+            db.given("UPDATE models SET deleted_at = ? WHERE id IN (1, 4)", DAY)
             db.given("DELETE FROM models WHERE name = 'a'")
 
     got = [number for page in walk(child, db, counter, 2, write) for number in page]

@@ -1,6 +1,8 @@
 """What `timestamps` promises, and the probes that judge it."""
 
+import os
 import time
+from contextlib import contextmanager
 
 from grading.migration import expect, expect_rows, expect_schema, migration
 
@@ -18,6 +20,9 @@ BEFORE, AFTER = "0010_merge", "0011_timestamps"
 IS_TIME = (
     "({0} GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:*' AND abs(julianday('now') - julianday({0})) < 0.02)"
 )
+
+
+_FAR = 'import os, time\n\nos.environ["TZ"] = "FAR-5"\nif hasattr(time, "tzset"):\n    time.tzset()\n'
 
 
 def rows(draw):
@@ -47,24 +52,50 @@ def old(db):
     db.accepts(f"INSERT INTO models (id, provider_id, name, display_name, created_at, updated_at) VALUES {rows}")
 
 
+@contextmanager
+def far_from_utc(db):
+    """Meanwhile the clock on the wall is five hours ahead of UTC."""
+    before = os.environ.get("TZ")
+    db.note("from here on, the clock on this wall is five hours ahead of UTC")
+    _wall("FAR-5")
+    try:
+        yield
+    finally:
+        _wall(before)
+
+
+def _wall(zone):
+    """The zone of this process; None: the machine's own."""
+    if zone is None:
+        os.environ.pop("TZ", None)
+    else:
+        os.environ["TZ"] = zone
+    if hasattr(time, "tzset"):  # Windows has no such thing
+        time.tzset()
+
+
 @contract.promise(part="columns", hint=1)
 def filled(project, draw):
-    """A row that is there already gets the time of the upgrade in both; no other value changes, and no row is
+    """A row that is there already gets the time of the upgrade, in UTC, in both; no other value changes, and no row is
     lost."""
+    project.note("the clock on this wall is five hours ahead of UTC")
+    project.module("migrations/env.py", _FAR + project.text("migrations/env.py"))
     db = project.filled(rows(draw))
     before = db.copy()
     project.upgrade(db).returned()
     asked = f"SELECT id, {IS_TIME.format('created_at')}, {IS_TIME.format('updated_at')} FROM models"
-    db.note("is it a time, and of today?")
+    db.note("is it the time of now, in UTC?")
     db.gives(asked, [(1, 1, 1), (2, 1, 1), (9, 1, 1)])
     expect_rows(db, before.dump(), but={"models": ["created_at", "updated_at"]})
 
 
 @contract.promise(part="columns", hint=1)
 def new(project, draw):
-    """A new row gets the time of now in both, if the INSERT says nothing of them; NULL is refused."""
+    """A new row gets the time of now, in UTC, in both, if the INSERT says nothing of them; NULL is refused."""
     db = upgraded(project, draw)
-    db.accepts("INSERT INTO models (id, provider_id, name, display_name) VALUES (20, 1, 'four', 'Four')")
+    with far_from_utc(db):
+        db.accepts("INSERT INTO models (id, provider_id, name, display_name) VALUES (20, 1, 'four', 'Four')")
+    db.note("is it the time of now, in UTC?")
     db.gives(
         f"SELECT {IS_TIME.format('created_at')}, {IS_TIME.format('updated_at')} FROM models WHERE id = 20", [(1, 1)]
     )
@@ -86,14 +117,15 @@ def nothing_else(project):
 
 @contract.promise(part="changes", hint=2)
 def touched(project, draw):
-    """Each UPDATE of a row, also by plain SQL, sets its `updated_at` to the time of now; `created_at` stays, and so do
-    the times of other rows."""
+    """Each UPDATE of a row, also by plain SQL, sets its `updated_at` to the time of now, in UTC; `created_at` stays,
+    and so do the times of other rows."""
     db = upgraded(project, draw)
     old(db)
     one, other = draw.shuffled([21, 22])
-    db.accepts("UPDATE models SET status = 'beta' WHERE id = ?", one)
-    db.accepts("UPDATE models SET meta = '{}' WHERE id = ?", other)
-    db.accepts("UPDATE models SET display_name = display_name WHERE id = 29")
+    with far_from_utc(db):
+        db.accepts("UPDATE models SET status = 'beta' WHERE id = ?", one)
+        db.accepts("UPDATE models SET meta = '{}' WHERE id = ?", other)
+        db.accepts("UPDATE models SET display_name = display_name WHERE id = 29")
     kept = "created_at = '2020-01-01 00:00:00'"
     asked = f"SELECT id, {IS_TIME.format('updated_at')}, {kept} FROM models WHERE id > 20"
     db.note("is updated_at the time of now, and created_at what it was?")

@@ -15,7 +15,9 @@ CREATE TRIGGER trg_models_audit_insert AFTER INSERT ON models
 BEGIN
     INSERT INTO audit_log (table_name, row_id, action, old, new)
     VALUES ('models', NEW.id, 'insert', NULL,
-        '{"name": "' || NEW.name || '"}');
+        '{"provider_id": ' || NEW.provider_id || ', "name": "' || NEW.name || '"' || ', "version": "' || NEW.version || '"' ||
+        ', "display_name": "' || NEW.display_name || '"' || ', "context_window": ' || NEW.context_window || ', "max_output": ' || NEW.max_output ||
+        ', "status": "' || NEW.status || '"' || ', "base_model_id": ' || NEW.base_model_id || ', "deleted_at": "' || NEW.deleted_at || '"' || '}');
 END;
 CREATE TRIGGER trg_models_audit_update
 AFTER UPDATE OF provider_id, name, version, display_name, context_window, max_output, status,
@@ -23,12 +25,18 @@ AFTER UPDATE OF provider_id, name, version, display_name, context_window, max_ou
 BEGIN
     INSERT INTO audit_log (table_name, row_id, action, old, new)
     VALUES ('models', NEW.id, 'update',
-        '{"name": "' || OLD.name || '"}',
-        '{"name": "' || NEW.name || '"}');
+        '{"provider_id": ' || OLD.provider_id || ', "name": "' || OLD.name || '"' || ', "version": "' || OLD.version || '"' ||
+        ', "display_name": "' || OLD.display_name || '"' || ', "context_window": ' || OLD.context_window || ', "max_output": ' || OLD.max_output ||
+        ', "status": "' || OLD.status || '"' || ', "base_model_id": ' || OLD.base_model_id || ', "deleted_at": "' || OLD.deleted_at || '"' || '}',
+        '{"provider_id": ' || NEW.provider_id || ', "name": "' || NEW.name || '"' || ', "version": "' || NEW.version || '"' ||
+        ', "display_name": "' || NEW.display_name || '"' || ', "context_window": ' || NEW.context_window || ', "max_output": ' || NEW.max_output ||
+        ', "status": "' || NEW.status || '"' || ', "base_model_id": ' || NEW.base_model_id || ', "deleted_at": "' || NEW.deleted_at || '"' || '}');
 END;
 CREATE TRIGGER trg_models_audit_delete AFTER DELETE ON models
 BEGIN
     INSERT INTO audit_log (table_name, row_id, action, old, new)
     VALUES ('models', OLD.id, 'delete',
-        '{"name": "' || OLD.name || '"}', NULL);
+        '{"provider_id": ' || OLD.provider_id || ', "name": "' || OLD.name || '"' || ', "version": "' || OLD.version || '"' ||
+        ', "display_name": "' || OLD.display_name || '"' || ', "context_window": ' || OLD.context_window || ', "max_output": ' || OLD.max_output ||
+        ', "status": "' || OLD.status || '"' || ', "base_model_id": ' || OLD.base_model_id || ', "deleted_at": "' || OLD.deleted_at || '"' || '}', NULL);
 END;

@@ -78,8 +78,8 @@ def at_once(child, db, draw):
 
 @contract.promise(part="rules", hint=2)
 def required(child, db, draw):
-    """The table refuses a post without a body, and an image without an address or without a width; a width is above
-    0. A body may be an empty text."""
+    """The table refuses a post without a body, and an image without a `url` or without a width; a width is above 0. A
+    body may be an empty text."""
     child.create_all("Base", db).returned()
     title = draw.name()
     db.refuses(ROW, "post", title, None, None, None)
@@ -93,7 +93,7 @@ def required(child, db, draw):
 
 @contract.promise(part="rules", hint=2)
 def strangers(child, db, draw):
-    """It refuses what another kind has: a body outside of posts, an address or a width outside of images."""
+    """It refuses what another kind has: a body outside of posts, a `url` or a width outside of images."""
     child.create_all("Base", db).returned()
     for kind, body, url, width in (
         ("page", "b", None, None), ("image", "b", "a.png", 5), ("page", None, "a.png", None), ("page", None, None, 5),
@@ -105,7 +105,7 @@ def strangers(child, db, draw):
 
 @contract.promise(part="rules", hint=2)
 def kinds(child, db, draw):
-    """It refuses another kind, none, and a content without a title."""
+    """It refuses any other kind, NULL as a kind, and a content without a title."""
     child.create_all("Base", db).returned()
     for kind in ("video", "Page", "", draw.slug(), None):
         db.refuses(ROW, kind, draw.name(), None, None, None)

@@ -19,7 +19,8 @@ contract = critique(
         "The repaired draft, and for each of the eight marked places whether it is a flaw and why. Its functions are "
         "called with a plain `Session`; the tables are made by `Base.metadata.create_all`, and foreign keys are "
         "enforced. Names of classes, attributes, tables and columns stay. A recipe is in the bin if its `deleted_at` "
-        "is not NULL. What the draft was asked for, and must do after the repair:"
+        "is not NULL. `page` keeps `number` and `size`: that OFFSET shifts when rows come is not asked here. What the "
+        "draft was asked for, and must do after the repair:"
     ),
     requirements={
         "works": "Recipes, video recipes, tags and ratings can be stored and read by another session; `titles` gives "

@@ -1,4 +1,4 @@
--- misconception: both ends inside
+-- misconception: closed on both sides: touching periods
 -- loses: periods
 -- hint: 2
 CREATE TABLE prices (

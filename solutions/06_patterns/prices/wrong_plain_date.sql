@@ -1,4 +1,4 @@
--- misconception: a null day passes: = in place of IS
+-- misconception: date() gives NULL, and a CHECK lets NULL pass
 -- loses: values
 -- hint: 1
 CREATE TABLE prices (

@@ -87,7 +87,7 @@ def range_of_fit(child, db, draw):
 
 @contract.promise(part="lists", hint=3)
 def plain(child, db, draw):
-    """`model.use_cases` has the use cases of all stored pairs of that model."""
+    """`model.use_cases` has the use cases of all pairs of that model after a commit; before that, either is right."""
     tables(child, db, draw)
     session = child.session(db)
     for number, names in ((1, [("chat",), ("code",)]), (2, [("chat",)])):
@@ -104,6 +104,7 @@ def read_only(child, db, draw):
     for number, method, use_case in ((2, "append", 3), (1, "remove", 2)):
         session = child.session(db)
         model = get(child, session, "Model", number)
+        db.note(f"model.use_cases.{method}(use case {use_case}), then session.commit()")
         child.ask(child.module("lists.py"), method, model, "use_cases", get(child, session, "UseCase", use_case))
         child.ask(session, "commit")
         child.ask(session, "close")
