@@ -230,6 +230,7 @@ def main() -> None:
     from grading.bank import BankError
     from grading.cluster import Unreachable
     from grading.feedback import NoFeedback
+    from grading.gradebook import OtherExercises
     from grading.judging import NotReady
     from grading.lab import LabError
     from grading.release import NothingToRelease
@@ -245,8 +246,8 @@ def main() -> None:
         )
         sys.exit(1)
     except (
-        LabError, BankError, NotReady, NoVerdict, NoFeedback, NoSuchLevel, NothingToRelease, Unreachable,
-        FileExistsError,
+        LabError, BankError, NotReady, NoVerdict, NoFeedback, NoSuchLevel, NothingToRelease, OtherExercises,
+        Unreachable, FileExistsError,
     ) as error:  # fmt: skip
         console.print(f"[bold]Stopped.[/bold] {escape(str(error))}", soft_wrap=True)
         sys.exit(1)
