@@ -83,6 +83,7 @@ def appeal(
 @app.command()
 def regrade(lab: str, root: Root = ROOT) -> None:
     """Grade a class again and list every score that changed, and why. Scores given by hand stay."""
+    from grading import summary
     from grading.autograde import judged_folder
     from grading.grade import run
     from grading.lab import load_lab
@@ -107,10 +108,8 @@ def regrade(lab: str, root: Root = ROOT) -> None:
         )
     path = write_changes(reports / "changes.csv", found)
     console.print(f"{len(found)} of {sum(len(one.verdicts) for one in graded)} scores changed. The list: {path}")
-    if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
-        console.print(
-            f"Some verdicts are missing through a fault of ours. Next: `python -m grading regrade {lab}` again."
-        )
+    summary.overview(reports.parent, reports.parent)
+    if summary.missing(loaded, graded, "regrade"):
         raise typer.Exit(1)
 
 

@@ -3,6 +3,7 @@
 The same tables and the same `put_score` as stock `nbgrader autograde`, with one connection for the class.
 """
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,14 @@ from grading.notebook import check_of, is_stub, read_ipynb, stem
 
 CHECK = "check_"  # a graded cell's name begins so; its exercise's id follows
 NO_RESPONSE = "No response."  # nbgrader's own word for an answer cell that was left as it was
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the gradebook has beside the judge's scores: points that a person gave, by exercise; the late penalty."""
+
+    by_hand: dict[str, float] = field(default_factory=dict)
+    penalty: float = 0.0
 
 
 class OtherExercises(RuntimeError):
@@ -47,14 +56,15 @@ class Book:
         self._student(student)
         self._gradebook.db.commit()
 
-    def put(self, student: str, taken: Extraction, verdicts: Verdicts, timestamp: str | None = None) -> None:
-        """Write a whole submission, or nothing of it. A manual score stays. Raises NoVerdict."""
+    def put(self, student: str, taken: Extraction, verdicts: Verdicts, timestamp: str | None = None) -> Given:
+        """Write a whole submission, or nothing of it; what a person gave stays, and is returned. Raises NoVerdict."""
         db = self._gradebook.db
         try:
             with db.no_autoflush:
                 submission = self._submission(student)
                 submission.timestamp = parse_utc(timestamp) if timestamp else None
                 for notebook in submission.notebooks:
+                    notebook.late_submission_penalty = None  # a deadline may have moved
                     for grade in notebook.grades:
                         put_score(grade, self._verdict(grade.cell.name, verdicts))
                     for comment in notebook.comments:
@@ -65,6 +75,20 @@ class Book:
             raise
         if submission.total_seconds_late > 0:
             self._penalise(student)
+            db.refresh(submission)
+            for notebook in submission.notebooks:
+                db.refresh(notebook)
+        return self._given(submission)
+
+    def _given(self, submission: Any) -> Given:
+        """A person's points: in place of the judge's, or on top of them (nbgrader's extra credit)."""
+        grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+        by_hand = {
+            self._checks[grade.cell.name]: float(grade.score)
+            for grade in grades
+            if grade.manual_score is not None or grade.extra_credit
+        }
+        return Given(by_hand, float(submission.late_submission_penalty or 0.0))
 
     def scores(self) -> dict[str, float]:
         """The score of each student who handed in, as nbgrader adds it up."""

@@ -1,17 +1,27 @@
 """Does a running term hold what an instructor does to it: exercises that come and go, hand-given scores, odd names?"""
 
+import csv
 import json
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
-from tiny_course import NAME, RIGHT, answered, build_course, hand_in
+from nbgrader.plugins import CsvExportPlugin
+from tiny_course import NAME, RIGHT, answered, build_course, cell_at, hand_in
+from traitlets.config import Config
 
 from grading.build import build_lab
 from grading.gradebook import OtherExercises
 from grading.lab import load_lab
 from grading.pipeline import Course, grade, students_of
+from grading.report import class_page, write_reports
+from grading.roster import NoRoster, checked, names_in
+from grading.summary import say
+
+ROOT = Path(__file__).parents[1]
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
@@ -90,3 +100,75 @@ def test_may_exercises_change_while_nobody_has_handed_in(course):
     assert graded(course)[0].points == 3
     with Gradebook(course.db_url) as book:
         assert sorted(cell.name for cell in book.find_notebook(NAME, NAME).grade_cells) == ["check_guess", "check_pets"]
+
+
+def exported(course, path):
+    """Each student's score in nbgrader's own export."""
+    with Gradebook(course.db_url) as book:
+        CsvExportPlugin(to=str(path)).export(book)
+    with path.open() as file:
+        return {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+
+
+def test_do_points_by_hand_and_penalties_reach_every_report(course, tmp_path, capsys):
+    """The table, grades.csv and the class page say what `nbgrader export` says, and what the judge said."""
+    twice = answered(course.labs, RIGHT)
+    cell = twice["cells"][cell_at(twice, "twice.py")]
+    twice["cells"].append(cell | {"id": "copy", "source": cell["source"] + "\n# again"})
+    hand_in(course.root, "bo", json.dumps(twice))
+    hand_in(course.root, "bo", "2026-03-02 12:00:00 UTC", "timestamp.txt")
+    before = {one.student: one for one in graded(course)}
+    assert (before["bo"].points, before["bo"].scores["twice"]) == (3, None)
+    with Gradebook(course.db_url) as book:
+        book.find_grade("check_twice", NAME, NAME, "bo").manual_score = 2.5
+        book.find_grade("check_pets", NAME, NAME, "ada").manual_score = 0.5
+        book.update_or_create_assignment(NAME, duedate="2026-03-01 12:00:00 UTC")
+    config = Config()
+    config.LateSubmissionPlugin.penalty_method = "zero"
+    lab = load_lab(course.root / "solutions" / NAME)
+    late = graded(course, config=config)
+    assert {one.student: one.points for one in late} == exported(course, tmp_path / "x.csv") == {"ada": 4.5, "bo": 0}
+    with Gradebook(course.db_url) as book:  # the deadline moves
+        book.update_or_create_assignment(NAME, duedate="2026-03-03 12:00:00 UTC")
+    after = graded(course, config=config)
+    assert {one.student: one.points for one in after} == exported(course, tmp_path / "x.csv") == {"ada": 4.5, "bo": 5.5}
+    write_reports(tmp_path / "out", lab, late)
+    with (tmp_path / "out" / "grades.csv").open() as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert [rows["ada"][name] for name in ("points", "judged", "penalty", "pets")] == ["4.5", "6", "0", "0.5"]
+    assert [rows["bo"][name] for name in ("points", "judged", "penalty", "waiting")] == ["0", "3", "5.5", "0"]
+    page = class_page(lab, late)
+    assert "every answer has a score" in page
+    assert re.search(r'title="the judge: no score; review: [^"]+">2.5\*</td>', page)
+    assert "(late: −5.5)" in page
+    say(late, tmp_path / "out")
+    said = " ".join(capsys.readouterr().out.split())
+    assert "1 by hand; the judge alone: 3; late: 5.5 taken off" in said
+    assert "Next:" not in said
+    say(before.values(), tmp_path / "out")
+    assert "1 answer for a person, without a score so far. Next:" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("line", ["../evil", "ada/bo", "ada,Ada", "..", ".hidden", "a\\b", "*", "--root", '"ada"'])
+def test_is_a_line_that_is_no_id_refused(tmp_path, line):
+    (tmp_path / "my roster.txt").write_text(f"bo\n{line}\n")
+    with pytest.raises(NoRoster, match=r"my roster\.txt, line 2: .* is no id\. Next: one id a line"):
+        names_in(tmp_path / "my roster.txt")
+
+
+def test_is_a_folder_that_is_no_id_refused():
+    assert checked(["ada", "4711", "bo.berg@uni.example", "Ada Lovelace"])
+    with pytest.raises(NoRoster, match=r"submitted/a,b is no student's folder\. Next: rename it"):
+        checked(["ada", "a,b"])
+
+
+def test_does_a_roster_from_a_spreadsheet_begin_with_its_first_id(tmp_path):
+    (tmp_path / "roster.txt").write_bytes("\ufeffada\r\nbo\r\n\r\n".encode())
+    assert names_in(tmp_path / "roster.txt") == ["ada", "bo"]
+
+
+def test_may_the_path_of_a_roster_have_a_space():
+    run = subprocess.run(
+        ["make", "-n", "grade", "ROSTER=/tmp/my roster.txt"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert '--roster "/tmp/my roster.txt"' in run.stdout
