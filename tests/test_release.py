@@ -76,6 +76,9 @@ def test_is_a_lab_of_which_git_knows_a_part_not_released(course):
     """The notebook would ask for an exercise that is not in the archive."""
     (course / ".gitignore").write_text("*.db\nartifacts/\n")
     subprocess.run(["git", "init", "--quiet"], cwd=course, check=True)
+    known = [
+        f"labs/{NAME}/{name}" for name in (f"{NAME}.ipynb", "lab.json", "checkpoint.sql", "guess", "pets", "practice")
+    ]
     subprocess.run(["git", "add", *known], cwd=course, check=True)
     said = rf"git does not know labs/{NAME}/twice/: .* Next: `git add labs solutions`"
     with pytest.raises(NothingToRelease, match=said):
