@@ -179,6 +179,7 @@ def main() -> None:
     from grading.autograde import NoVerdict
     from grading.bank import BankError
     from grading.cluster import Unreachable
+    from grading.configuration import BadConfiguration
     from grading.feedback import NoFeedback
     from grading.gradebook import OtherExercises
     from grading.judging import NotReady
@@ -186,6 +187,7 @@ def main() -> None:
     from grading.release import NothingToRelease
     from grading.roster import NoRoster
     from grading.sandbox.ladder import NoSuchLevel
+    from grading.unwritable import cannot_write
 
     logging.getLogger("sqlglot").setLevel(logging.ERROR)  # what it can't take apart we leave whole: no news to a person
     try:
@@ -196,8 +198,11 @@ def main() -> None:
             f"[bold]Stopped.[/bold] The gradebook can't be used: {escape(reason)}. {GRADEBOOK}", soft_wrap=True
         )
         sys.exit(1)
+    except PermissionError as error:
+        console.print(f"[bold]Stopped.[/bold] {escape(cannot_write(error.filename))}", soft_wrap=True)
+        sys.exit(1)
     except (
-        LabError, BankError, NotReady, NoVerdict, NoFeedback, NoRoster, NoSuchLevel, NothingToRelease,
+        BadConfiguration, LabError, BankError, NotReady, NoVerdict, NoFeedback, NoRoster, NoSuchLevel, NothingToRelease,
         OtherExercises, Unreachable, FileExistsError,
     ) as error:  # fmt: skip
         console.print(f"[bold]Stopped.[/bold] {escape(str(error))}", soft_wrap=True)

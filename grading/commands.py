@@ -48,7 +48,7 @@ def appeal(
     lab: str,
     exercise: str,
     student: str,
-    name: Annotated[str, typer.Option(help="what the answer is called in the bank: right_NAME")],
+    name: Annotated[str | None, typer.Option(help="what the answer is called in the bank: right_NAME")] = None,
     root: Root = ROOT,
 ) -> None:
     """Take a student's rejected right answer into the bank, then grade the class again and list what changed."""
@@ -60,6 +60,10 @@ def appeal(
     from grading.worker import Pool
 
     known_labs([lab])
+    if name is None:
+        again = f"python -m grading appeal {lab} {exercise} {student} --name short"
+        console.print(f"The answer needs a name in the bank. Next, for right_short: {again}", soft_wrap=True)
+        raise typer.Exit(2)
     loaded = load_lab(ROOT / "solutions" / lab)
     try:
         path = take_into_bank(loaded, exercise, Course(root.resolve(), ROOT / "labs"), student, name)

@@ -17,7 +17,17 @@ from grading.configuration import gradebook_url, settings
 from grading.extract import Extraction, extract, rebuild
 from grading.extract.read import NOT_HANDED_IN
 from grading.gradebook import Book, Given, timestamp_of
-from grading.judging import Verdicts, judged, ready, show_verdicts, tasks_of, unjudged, write_record, write_whole
+from grading.judging import (
+    Verdicts,
+    contained,
+    judged,
+    ready,
+    show_verdicts,
+    tasks_of,
+    unjudged,
+    write_record,
+    write_whole,
+)  # fmt: skip
 from grading.lab import Lab
 from grading.worker import Judges, Pool
 
@@ -149,6 +159,8 @@ def service(
 ) -> Iterator[Service]:
     """A started service for one lab. Raises NotReady where the judge can't run, and Unreachable."""
     released = json.loads(course.released(lab).read_text(encoding="utf-8"))
+    if strict and scheduler is None:
+        contained()
     # The workers come before the gradebook: a process that makes others has no database open.
     with _judges(workers, strict, scheduler) as pool:
         ready(pool, lab)
@@ -188,11 +200,20 @@ def _batches(students: list[str]) -> Iterator[list[str]]:
         yield students[at : at + BATCH]
 
 
+def _taken(course: Course, lab: Lab, student: str) -> Extraction:
+    """A submission as it is read. A folder without anything in it is said: more may have been sent than collected."""
+    folder = course.submitted(student, lab)
+    taken = extract(lab, folder)
+    if not taken.submitted and folder.is_dir():
+        taken.notes.append(f"submitted/{student}/{lab.name} is empty: collect it again, or remove the folder")
+    return taken
+
+
 def _judge_batch(
     course: Course, lab: Lab, pool: Judges, batch: list[str], known: VerdictCache | None
 ) -> Iterator[tuple[str, Extraction, Verdicts]]:  # fmt: skip
     """Submissions as they are done: each when the last of its answers is judged."""
-    taken = {student: extract(lab, course.submitted(student, lab)) for student in batch}
+    taken = {student: _taken(course, lab, student) for student in batch}
     verdicts = {student: unjudged(lab, taken[student].answers) for student in batch}
     tasks = [task for student in batch for task in tasks_of(lab, taken[student].answers, student)]
     for student in batch:

@@ -18,7 +18,7 @@ from grading.pipeline import Graded
 BINS = 10
 ANSWERS = 3  # shown of a misconception
 STATUSES = ("ok", "wrong", "error", "review", "infra", "unsupported")
-RARE = "unsupported"  # no exercise of this course can get it: named only where it is there
+RARE = "unsupported"  # only `judge_query` gives it: named only where it is there
 FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a cell that starts so
 
 

@@ -13,8 +13,12 @@ from nbgrader.plugins import CsvExportPlugin
 from tiny_course import NAME, RIGHT, answered, build_course, cell_at, hand_in
 from traitlets.config import Config
 
+from grading.__main__ import main
 from grading.build import build_lab
+from grading.configuration import BadConfiguration, settings
+from grading.doctor import remarks
 from grading.gradebook import OtherExercises
+from grading.judging import NotReady
 from grading.lab import load_lab
 from grading.pipeline import Course, grade, students_of
 from grading.report import class_page, write_reports
@@ -172,3 +176,46 @@ def test_may_the_path_of_a_roster_have_a_space():
         ["make", "-n", "grade", "ROSTER=/tmp/my roster.txt"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert '--roster "/tmp/my roster.txt"' in run.stdout
+
+
+def test_is_an_empty_folder_of_a_submission_said(course):
+    (course.root / "submitted" / "ada" / NAME / f"{NAME}.ipynb").unlink()
+    assert graded(course)[0].notes == [f"submitted/ada/{NAME} is empty: collect it again, or remove the folder"]
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("c = get_config()\nc.A.b = 'x\n", "line 2: unterminated string literal"), ("d.A.b = 1\n", "line 1: name 'd' is"),
+])  # fmt: skip
+def test_is_a_typo_in_the_configuration_named(tmp_path, text, said):
+    (tmp_path / "nbgrader_config.py").write_text(text)
+    with pytest.raises(BadConfiguration, match=rf"nbgrader_config.py, {said}.*Next: mend the line"):
+        settings(tmp_path)
+
+
+def test_is_a_folder_that_can_not_be_written_named(monkeypatch, capsys):
+    def refused():
+        raise PermissionError(13, "Permission denied", str(ROOT / "verdicts" / "none" / "ada.json"))
+
+    monkeypatch.setattr("grading.__main__.app", refused)
+    with pytest.raises(SystemExit):
+        main()
+    said = capsys.readouterr().out
+    assert said.startswith(f"Stopped. {ROOT} can't be written to by ")
+    assert f"Next: `ls -ld {ROOT}`, then `chmod u+w {ROOT}`." in said
+
+
+def test_does_the_doctor_say_what_can_not_be(monkeypatch):
+    monkeypatch.setenv("COURSE_CONTAINMENT", "foo")
+    monkeypatch.setattr("grading.doctor.os.access", lambda *_: False)
+    found = {one.about: one for one in remarks(ROOT)}
+    assert (found["containment"].state, found["folder"].state) == ("missing", "missing")
+    assert "there is no level foo. Next: `unset COURSE_CONTAINMENT`" in found["containment"].says
+    assert "can't be written to by" in found["folder"].says
+
+
+def test_is_nothing_begun_where_nothing_contains_an_answer(course, monkeypatch):
+    monkeypatch.setattr("grading.sandbox.ladder.level", lambda: "none")
+    lab = load_lab(course.root / "solutions" / NAME)
+    with pytest.raises(NotReady, match="would contain students' code"):
+        grade(course, lab, ["ada"], workers=1)
+    assert not (course.root / "gradebook.db").exists()
