@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from grading import bars, commands
 from grading.audit import command as audit_command
 from grading.build.course import ROOT
-from grading.seed import FORETOLD, foretold
 
 if TYPE_CHECKING:
     from grading.classroom import Planted
@@ -82,15 +80,17 @@ def grade(
     scheduler: Scheduler = None,
 ) -> None:
     """Grade what stands in submitted/STUDENT/LAB; exit 1 if a verdict is missing through a fault of ours."""
+    from grading import summary
     from grading.autograde import judged_folder
     from grading.grade import run
     from grading.lab import load_lab
     from grading.pipeline import Course, students_of
+    from grading.roster import checked, names_in
 
     commands.known_labs([lab])
     course = Course(root.resolve(), ROOT / "labs")
     loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
-    students = students_of(course, loaded, _names_in(roster))
+    students = checked(students_of(course, loaded, names_in(roster)))
     if not students:
         console.print(f"Nobody has handed in {lab}. Next: `nbgrader collect {lab}`, or fill submitted/STUDENT/{lab}/.")
         raise typer.Exit(1)
@@ -100,26 +100,10 @@ def grade(
             ROOT, course, loaded, students, bars.step_of(progress), reports=reports, pages=pages, workers=workers,
             scheduler=scheduler,
         )  # fmt: skip
-    _summary(graded, reports)
-    console.print(f"All labs: {_short(_overview(reports.parent, reports.parent))}")
-    if foretold():
-        console.print(FORETOLD, soft_wrap=True)
-    if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
-        console.print(
-            "Some answers could not be judged, through a fault of ours; they have no score yet. "
-            f"Next: `make doctor`, then `python -m grading grade {lab}` again.", soft_wrap=True,
-        )  # fmt: skip
+    summary.say(graded, reports)
+    summary.overview(reports.parent, reports.parent)
+    if summary.missing(loaded, graded, "grade"):
         raise typer.Exit(1)
-
-
-def _names_in(roster: Path | None) -> list[str]:
-    """The students on a roster, one a line. Exits with the next step if there is no such file."""
-    if roster is None:
-        return []
-    if not roster.is_file():
-        console.print(f"There is no roster {roster}. Next: write one, with a student's id on each line.")
-        raise typer.Exit(2)
-    return [name for line in roster.read_text(encoding="utf-8").splitlines() if (name := line.strip())]
 
 
 @app.command()
@@ -132,6 +116,7 @@ def demo(
 ) -> None:
     """Make a class from the bank, grade it, and compare each verdict with the planted one; exit 1 if one differs."""
     from grading import demo as tour
+    from grading import summary
     from grading.lab import load_lab
 
     names = [name for name in commands.known_labs(labs) if labs or load_lab(ROOT / "solutions" / name).points]
@@ -140,14 +125,14 @@ def demo(
     for name in names:
         graded, found = _toured(course, name, stock=stock, pages=pages, workers=workers)
         verdicts, wrong = verdicts + sum(len(one.verdicts) for one in graded), wrong + found
-    console.print(f"All labs: {_short(_overview(course.root / 'verdicts', course.root))}")
+    summary.overview(course.root / "verdicts", course.root)
     if wrong:
         head = ("lab", "student", "story", "exercise", "what")
-        _table(f"{len(wrong)} of {verdicts} verdicts are not as planted", head, wrong)
+        summary.table(f"{len(wrong)} of {verdicts} verdicts are not as planted", head, wrong)
         raise typer.Exit(1)
     same = " Stock nbgrader gives the same scores." if stock else ""
     console.print(f"All {verdicts} verdicts are as planted.{same}")
-    console.print(f"Next: cd {_short(course.root)} && nbgrader autograde {names[0]} --force")
+    console.print(f"Next: cd {summary.short(course.root)} && nbgrader autograde {names[0]} --force")
 
 
 def _toured(
@@ -155,6 +140,7 @@ def _toured(
 ) -> tuple[list[Graded], list[tuple[str, ...]]]:  # fmt: skip
     """One lab of the demo: what was graded, and what is not as planted."""
     from grading import demo as tour
+    from grading import summary
     from grading.grade import run
 
     lab, class_ = tour.prepare(ROOT, name, course)
@@ -167,16 +153,8 @@ def _toured(
         wrong = [(one.student, one.story, one.exercise, one.what) for one in tour.mismatches(class_, graded)]
         if stock:
             wrong += _stock_differences(graded, tour.stock_scores(ROOT, course, lab, students, step))
-    _summary(graded, reports)
+    summary.say(graded, reports)
     return graded, [(name, *row) for row in wrong]
-
-
-def _overview(reports: Path, folder: Path) -> Path:
-    """The page about all graded labs, in a folder."""
-    from grading.overview import write_overview
-
-    write_overview(reports, folder / "class.html")
-    return folder / "class.html"
 
 
 def _stories(class_: Sequence[Planted]) -> str:
@@ -194,34 +172,6 @@ def _stock_differences(graded: Sequence[Graded], scores: dict[str, float]) -> li
     ]
 
 
-def _summary(graded: Sequence[Graded], reports: Path) -> None:
-    """A line a student, then where everything is."""
-    counts = Counter(verdict.status for one in graded for verdict in one.verdicts.values())
-    said = ", ".join(f"{counts[status]} {status}" for status in ("ok", "wrong", "error", "review", "infra"))
-    rows = [
-        (one.student, f"{one.points:g}", "" if one.submitted else "nothing handed in", "; ".join(one.notes))
-        for one in graded
-    ]
-    _table(f"{len(graded)} students; verdicts: {said}", ("student", "points", "", "remarks"), rows)
-    console.print(f"class.html, grades.csv and verdicts.csv are in {_short(reports)}")
-
-
-def _table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    console.print(title, soft_wrap=True)  # as the table's own title it would be broken where the table ends
-    table = Table()
-    for name in head:
-        table.add_column(name, justify="right" if name == "points" else "left")
-    for row in rows:
-        table.add_row(*(escape(value) for value in row))
-    console.print(table)
-
-
-def _short(path: Path) -> str:
-    """The path as one would type it from here."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
-
-
 def main() -> None:
     """Run a command; what a person can mend is said in a sentence, without a traceback."""
     from sqlalchemy.exc import OperationalError
@@ -229,11 +179,15 @@ def main() -> None:
     from grading.autograde import NoVerdict
     from grading.bank import BankError
     from grading.cluster import Unreachable
+    from grading.configuration import BadConfiguration
     from grading.feedback import NoFeedback
+    from grading.gradebook import OtherExercises
     from grading.judging import NotReady
     from grading.lab import LabError
     from grading.release import NothingToRelease
+    from grading.roster import NoRoster
     from grading.sandbox.ladder import NoSuchLevel
+    from grading.unwritable import cannot_write
 
     logging.getLogger("sqlglot").setLevel(logging.ERROR)  # what it can't take apart we leave whole: no news to a person
     try:
@@ -244,9 +198,12 @@ def main() -> None:
             f"[bold]Stopped.[/bold] The gradebook can't be used: {escape(reason)}. {GRADEBOOK}", soft_wrap=True
         )
         sys.exit(1)
+    except PermissionError as error:
+        console.print(f"[bold]Stopped.[/bold] {escape(cannot_write(error.filename))}", soft_wrap=True)
+        sys.exit(1)
     except (
-        LabError, BankError, NotReady, NoVerdict, NoFeedback, NoSuchLevel, NothingToRelease, Unreachable,
-        FileExistsError,
+        BadConfiguration, LabError, BankError, NotReady, NoVerdict, NoFeedback, NoRoster, NoSuchLevel, NothingToRelease,
+        OtherExercises, Unreachable, FileExistsError,
     ) as error:  # fmt: skip
         console.print(f"[bold]Stopped.[/bold] {escape(str(error))}", soft_wrap=True)
         sys.exit(1)

@@ -48,7 +48,7 @@ def appeal(
     lab: str,
     exercise: str,
     student: str,
-    name: Annotated[str, typer.Option(help="what the answer is called in the bank: right_NAME")],
+    name: Annotated[str | None, typer.Option(help="what the answer is called in the bank: right_NAME")] = None,
     root: Root = ROOT,
 ) -> None:
     """Take a student's rejected right answer into the bank, then grade the class again and list what changed."""
@@ -60,6 +60,10 @@ def appeal(
     from grading.worker import Pool
 
     known_labs([lab])
+    if name is None:
+        again = f"python -m grading appeal {lab} {exercise} {student} --name short"
+        console.print(f"The answer needs a name in the bank. Next, for right_short: {again}", soft_wrap=True)
+        raise typer.Exit(2)
     loaded = load_lab(ROOT / "solutions" / lab)
     try:
         path = take_into_bank(loaded, exercise, Course(root.resolve(), ROOT / "labs"), student, name)
@@ -83,6 +87,7 @@ def appeal(
 @app.command()
 def regrade(lab: str, root: Root = ROOT) -> None:
     """Grade a class again and list every score that changed, and why. Scores given by hand stay."""
+    from grading import summary
     from grading.autograde import judged_folder
     from grading.grade import run
     from grading.lab import load_lab
@@ -107,10 +112,8 @@ def regrade(lab: str, root: Root = ROOT) -> None:
         )
     path = write_changes(reports / "changes.csv", found)
     console.print(f"{len(found)} of {sum(len(one.verdicts) for one in graded)} scores changed. The list: {path}")
-    if any(verdict.status == "infra" for one in graded for verdict in one.verdicts.values()):
-        console.print(
-            f"Some verdicts are missing through a fault of ours. Next: `python -m grading regrade {lab}` again."
-        )
+    summary.overview(reports.parent, reports.parent)
+    if summary.missing(loaded, graded, "regrade"):
         raise typer.Exit(1)
 
 

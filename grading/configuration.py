@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ IGNORED = [
     "[0-9][0-9]_*.md", "right_*", "wrong_*", "cases.py", "known.json", "equivalent.yaml",
     "artifacts", "*.db", "*.db-journal", "*.db-wal", "*.db-shm",
 ]  # fmt: skip
+
+
+class BadConfiguration(ValueError):
+    """nbgrader_config.py can't be read; the message says where and why."""
 
 
 def configure(c: Any, root: Path, course: Path | None = None) -> Any:
@@ -63,8 +68,19 @@ def settings(root: Path, course: Path | None = None) -> Any:
     from traitlets.config.loader import PyFileConfigLoader
 
     if (Path(root) / "nbgrader_config.py").is_file():
-        return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+        try:
+            return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+        except (SyntaxError, NameError, AttributeError) as error:
+            raise BadConfiguration(_where(Path(root) / "nbgrader_config.py", error)) from None
     return configure(Config(), root, course)
+
+
+def _where(file: Path, error: Exception) -> str:
+    """The line of the file at which Python stopped, and why."""
+    lines = [entry.lineno for entry in traceback.extract_tb(error.__traceback__) if entry.filename == str(file)]
+    line = error.lineno if isinstance(error, SyntaxError) else next(iter(lines), None)
+    said = error.msg if isinstance(error, SyntaxError) else error
+    return f"{file.name}, line {line or '?'}: {said}. Next: mend the line."
 
 
 def gradebook_url(c: Any, root: Path) -> str:

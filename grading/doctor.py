@@ -13,6 +13,7 @@ from typing import Literal
 from grading.sandbox import jail, ladder
 from grading.sandbox.zygote import can_fork
 from grading.seed import foretold
+from grading.unwritable import cannot_write
 
 _LIBRARIES = ("nbgrader", "apsw", "sqlalchemy", "alembic", "sqlglot", "jupyterlab")
 _SCRATCH = 2 * ladder.SCRATCH_BYTES
@@ -39,12 +40,17 @@ def remarks(root: Path) -> Iterator[Remark]:
     yield _containment()
     yield _seed()
     yield _fork()
+    yield from _writable(root)
     yield from _room(root)
     yield Remark("cores", "good", f"{os.cpu_count()}")
     yield from _versions()
 
 
 def _containment() -> Remark:
+    wanted = os.environ.get(ladder.WANTED) or ladder.LEVELS[0]
+    if wanted not in ladder.LEVELS:
+        says = f"there is no level {wanted}. Next: `unset {ladder.WANTED}`, or name {', '.join(ladder.LEVELS)}"
+        return Remark("containment", "missing", says)
     try:
         level = ladder.level()
     except RuntimeError as error:
@@ -68,6 +74,12 @@ def _fork() -> Remark:
     if can_fork():
         return Remark("children", "good", "forked from a warm process")
     return Remark("children", "mind", "started one by one (no fork here): right, and slower")
+
+
+def _writable(root: Path) -> Iterator[Remark]:
+    """Grading writes into the course's folder; nothing is said where it may."""
+    if not os.access(root, os.W_OK):
+        yield Remark("folder", "missing", cannot_write(root))
 
 
 def _room(root: Path) -> Iterator[Remark]:

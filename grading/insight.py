@@ -31,9 +31,9 @@ def discrimination(exercise: str, graded: Sequence[Graded]) -> float | None:
     """Item-rest correlation, -1 to 1; None for few students, or where all have the same points."""
     pairs = []
     for one in graded:
-        score = one.verdicts[exercise].score
+        score = one.scores[exercise]
         if one.submitted and score is not None:
-            pairs.append((score, one.points - score))
+            pairs.append((score, sum(other or 0.0 for other in one.scores.values()) - score))
     items, rests = [item for item, _ in pairs], [rest for _, rest in pairs]
     if len(pairs) < FEW or len(set(items)) < 2 or len(set(rests)) < 2:
         return None
@@ -44,7 +44,7 @@ def shares(lab: Lab, graded: Sequence[Graded]) -> dict[str, float | None]:
     """The average points of each exercise, 0 to 1, of those who handed in and have a score; None of nobody."""
     found: dict[str, float | None] = {}
     for id, exercise in lab.exercises.items():
-        scores = [one.verdicts[id].score for one in graded if one.submitted]
+        scores = [one.scores[id] for one in graded if one.submitted]
         known = [score for score in scores if score is not None]
         found[id] = statistics.fmean(known) / exercise.points if known and exercise.points else None
     return found

@@ -16,6 +16,7 @@ from grading.judge import contract_hash, versions
 from grading.lab import Exercise, Lab
 from grading.notebook import check_of
 from grading.panel import panel_html, panel_text
+from grading.sandbox import ladder
 from grading.seed import seed_for
 from grading.verdict import Verdict
 from grading.worker import Judges, Task
@@ -25,6 +26,15 @@ Verdicts = dict[str, Verdict]
 
 class NotReady(RuntimeError):
     """The judge can't run here: a fault of ours, found before anybody gets a score for it."""
+
+
+def contained() -> None:
+    """Raises NotReady where nothing would hold students' code, and nobody has accepted that."""
+    if ladder.level() == "none" and not os.environ.get("COURSE_UNCONTAINED"):
+        raise NotReady(
+            "Nothing on this machine would contain students' code, so nothing was judged and nothing written. "
+            "Next: `make doctor` says what is missing."
+        )
 
 
 def ready(pool: Judges, lab: Lab) -> None:

@@ -146,7 +146,7 @@ def _load(folder: Path, source: Path) -> Lab:
 
 def _exercise(id: str, lab: Path, found: Found, authored: bool) -> Exercise:
     folder = lab / id
-    contract = _contract(folder, id)
+    contract = _contract(folder, id, authored)
     _compare(id, contract, found, authored)
     for name in contract.beside:
         given_file(folder, name)
@@ -174,8 +174,13 @@ def given_file(folder: Path, name: str) -> Path:
     raise LabError(f"{folder.name}: beside= names {name}; write {folder.name}/{GIVEN}/{name}, or {GIVEN}/{name}.")
 
 
-def _contract(folder: Path, id: str) -> Contract:
+def _contract(folder: Path, id: str, authored: bool) -> Contract:
     path = folder / "contract.py"
+    if not path.is_file() and not authored:
+        raise LabError(
+            f"The lab is not complete: labs/{folder.parent.name}/{id}/contract.py is missing. "
+            "Next: get the course's archive anew, or tell your instructor."
+        )
     if not path.is_file():
         raise LabError(f'check("{id}") has no contract: write {id}/contract.py beside the notebook.')
     contract = getattr(_module(path), "contract", None)

@@ -16,8 +16,18 @@ from grading.cache import VerdictCache
 from grading.configuration import gradebook_url, settings
 from grading.extract import Extraction, extract, rebuild
 from grading.extract.read import NOT_HANDED_IN
-from grading.gradebook import Book, timestamp_of
-from grading.judging import Verdicts, judged, ready, show_verdicts, tasks_of, unjudged, write_record, write_whole
+from grading.gradebook import Book, Given, timestamp_of
+from grading.judging import (
+    Verdicts,
+    contained,
+    judged,
+    ready,
+    show_verdicts,
+    tasks_of,
+    unjudged,
+    write_record,
+    write_whole,
+)  # fmt: skip
 from grading.lab import Lab
 from grading.worker import Judges, Pool
 
@@ -36,11 +46,22 @@ class Graded:
     notes: list[str]
     submitted: bool
     texts: dict[str, dict[str, str]] = field(default_factory=dict)  # of answers with a misconception: file → text
+    given: Given = field(default_factory=Given)
+
+    @property
+    def scores(self) -> dict[str, float | None]:
+        """By exercise, as the gradebook counts: a person's points before the judge's; None where one is waited for."""
+        return {id: self.given.by_hand.get(id, verdict.score) for id, verdict in self.verdicts.items()}
+
+    @property
+    def judged(self) -> float:
+        """The judge's points alone."""
+        return sum(verdict.score or 0.0 for verdict in self.verdicts.values())
 
     @property
     def points(self) -> float:
-        """The points so far; what waits for a person counts nothing yet."""
-        return sum(verdict.score or 0.0 for verdict in self.verdicts.values())
+        """The points so far, as `nbgrader export` has them; what waits for a person counts nothing yet."""
+        return max(sum(score or 0.0 for score in self.scores.values()) - self.given.penalty, 0.0)
 
 
 @dataclass(frozen=True)
@@ -121,8 +142,8 @@ class Service:
     def grade(self, students: list[str]) -> Iterator[Graded]:
         """Judge these students' labs and write each down as soon as it is done. They are in the gradebook already."""
         for student, taken, verdicts in _judge_batch(self.course, self.lab, self.pool, students, self.known):
-            _write(self.course, self.lab, self.released, self.book, student, taken, verdicts)
-            yield _graded(self.lab, student, taken, verdicts)
+            given = _write(self.course, self.lab, self.released, self.book, student, taken, verdicts)
+            yield _graded(self.lab, student, taken, verdicts, given)
 
 
 @contextmanager
@@ -138,6 +159,8 @@ def service(
 ) -> Iterator[Service]:
     """A started service for one lab. Raises NotReady where the judge can't run, and Unreachable."""
     released = json.loads(course.released(lab).read_text(encoding="utf-8"))
+    if strict and scheduler is None:
+        contained()
     # The workers come before the gradebook: a process that makes others has no database open.
     with _judges(workers, strict, scheduler) as pool:
         ready(pool, lab)
@@ -165,10 +188,11 @@ def _known(course: Course, fresh: bool) -> Iterator[VerdictCache | None]:
             known.close()
 
 
-def _graded(lab: Lab, student: str, taken: Extraction, verdicts: Verdicts) -> Graded:
+def _graded(lab: Lab, student: str, taken: Extraction, verdicts: Verdicts, given: Given) -> Graded:
     states: dict[str, str] = {id: taken.answers[id].state for id in lab.exercises}
     texts = {id: taken.answers[id].texts for id in lab.exercises if verdicts[id].misconception}
-    return Graded(student, {id: verdicts[id] for id in lab.exercises}, states, taken.notes, taken.submitted, texts)
+    ordered = {id: verdicts[id] for id in lab.exercises}
+    return Graded(student, ordered, states, taken.notes, taken.submitted, texts, given)
 
 
 def _batches(students: list[str]) -> Iterator[list[str]]:
@@ -176,11 +200,20 @@ def _batches(students: list[str]) -> Iterator[list[str]]:
         yield students[at : at + BATCH]
 
 
+def _taken(course: Course, lab: Lab, student: str) -> Extraction:
+    """A submission as it is read. A folder without anything in it is said: more may have been sent than collected."""
+    folder = course.submitted(student, lab)
+    taken = extract(lab, folder)
+    if not taken.submitted and folder.is_dir():
+        taken.notes.append(f"submitted/{student}/{lab.name} is empty: collect it again, or remove the folder")
+    return taken
+
+
 def _judge_batch(
     course: Course, lab: Lab, pool: Judges, batch: list[str], known: VerdictCache | None
 ) -> Iterator[tuple[str, Extraction, Verdicts]]:  # fmt: skip
     """Submissions as they are done: each when the last of its answers is judged."""
-    taken = {student: extract(lab, course.submitted(student, lab)) for student in batch}
+    taken = {student: _taken(course, lab, student) for student in batch}
     verdicts = {student: unjudged(lab, taken[student].answers) for student in batch}
     tasks = [task for student in batch for task in tasks_of(lab, taken[student].answers, student)]
     for student in batch:
@@ -195,11 +228,11 @@ def _judge_batch(
 
 def _write(
     course: Course, lab: Lab, released: Any, book: Book, student: str, taken: Extraction, verdicts: Verdicts
-) -> None:  # fmt: skip
+) -> Given:  # fmt: skip
     """The record first, then the notebook, then the gradebook: a number there always has its reasons beside it."""
     write_record(course.root, student, lab, taken, verdicts)
     if not taken.submitted:
-        return  # nbgrader, too, has no submission then
+        return Given()  # nbgrader, too, has no submission then
     notebook = rebuild(lab, released, taken)
     show_verdicts(lab, notebook, verdicts)
     folder = course.autograded(student, lab)
@@ -209,4 +242,4 @@ def _write(
     for name in NOT_HANDED_IN:  # `nbgrader release_feedback` finds the way back to a submission by them
         if (note := course.submitted(student, lab) / name).is_file() and not note.is_symlink():
             write_whole(folder / name, note.read_text(encoding="utf-8", errors="replace"))
-    book.put(student, taken, verdicts, timestamp_of(course.submitted(student, lab)))
+    return book.put(student, taken, verdicts, timestamp_of(course.submitted(student, lab)))

@@ -48,9 +48,12 @@ def take_into_bank(lab: Lab, exercise: str, course: Course, student: str, name: 
     if not re.fullmatch(r"[a-z0-9_]+", name):
         raise NoAppeal(f"{name!r} is no name for a file of the bank. Next: use small letters, digits and _ alone.")
     asked = lab.exercises[exercise]
+    where = f"submitted/{student}/{lab.name}"
+    if not course.submitted(student, lab).is_dir():
+        raise NoAppeal(f"There is no {where}. Next: name one who has handed in; `ls submitted` lists them.")
     answer = extract(lab, course.submitted(student, lab)).answers[exercise]
     if answer.state != "answered":
-        raise NoAppeal(f"The answer of {student} {CANNOT}: {answer.reason}. Next: look at the submission.")
+        raise NoAppeal(f"The answer of {student} {CANNOT}: {answer.reason}. Next: look at {where}.")
     own = {file: text for file, text in answer.texts.items() if text != (asked.references or {}).get(file)}
     if not own:
         raise NoAppeal(f"The answer of {student} is the reference itself. Next: look at the verdict's reason.")

@@ -17,7 +17,8 @@ from grading.pipeline import Graded
 
 BINS = 10
 ANSWERS = 3  # shown of a misconception
-STATUSES = ("ok", "wrong", "error", "review", "infra")
+STATUSES = ("ok", "wrong", "error", "review", "infra", "unsupported")
+RARE = "unsupported"  # only `judge_query` gives it: named only where it is there
 FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a cell that starts so
 
 
@@ -64,31 +65,38 @@ def _plain(value: Any) -> Any:
 
 
 def _grades(lab: Lab, graded: Sequence[Graded]) -> list[list[Any]]:
-    """A row a student: total, maximum, how much waits for a person, points by exercise (empty: no score)."""
-    head = ["student", "submitted", "points", "of", "waiting", *lab.exercises]
+    """A row a student: what counts, of what, how much waits for a person; the judge's points alone and the late
+    penalty; then what counts by exercise (empty: no score)."""
+    head = ["student", "submitted", "points", "of", "waiting", "judged", "penalty", *lab.exercises]
     rows = [
-        [one.student, "yes" if one.submitted else "no", one.points, lab.points, len(waiting(one))]
-        + ["" if verdict.score is None else verdict.score for verdict in one.verdicts.values()]
+        [one.student, "yes" if one.submitted else "no", one.points, lab.points, len(waiting(one)), one.judged,
+         one.given.penalty, *("" if score is None else score for score in one.scores.values())]
         for one in graded
-    ]
+    ]  # fmt: skip
     return [head, *rows]
 
 
 def _verdicts(lab: Lab, graded: Sequence[Graded]) -> list[list[Any]]:
-    """A row a verdict."""
-    head = ["student", "exercise", "points", "score", "status", "misconception", "reason"]
+    """A row a verdict: the judge's score, and what a person gave."""
+    head = ["student", "exercise", "points", "score", "by hand", "status", "misconception", "reason"]
     rows: list[list[Any]] = []
     for one in graded:
         for id, verdict in one.verdicts.items():
             score = "" if verdict.score is None else verdict.score
-            said = [verdict.status, verdict.misconception or "", verdict.reason]
+            said = [one.given.by_hand.get(id, ""), verdict.status, verdict.misconception or "", verdict.reason]
             rows.append([one.student, id, verdict.points, score, *said])
     return [head, *rows]
 
 
 def waiting(one: Graded) -> list[str]:
-    """The exercises of a student that have no score yet."""
-    return [id for id, verdict in one.verdicts.items() if verdict.score is None]
+    """The exercises of a student that have no score yet, from the judge or from a person."""
+    return [id for id, score in one.scores.items() if score is None]
+
+
+def counted(graded: Sequence[Graded]) -> dict[str, int]:
+    """How many verdicts there are of each status."""
+    counts = Counter[str](verdict.status for one in graded for verdict in one.verdicts.values())
+    return {status: counts[status] for status in STATUSES if status != RARE or counts[status]}
 
 
 def environment() -> Environment:
@@ -120,7 +128,7 @@ def class_page(lab: Lab, graded: Sequence[Graded]) -> str:
             mean=statistics.fmean(handed_in) if handed_in else 0.0,
             median=statistics.median(handed_in) if handed_in else 0.0,
             waiting=sum(len(waiting(one)) for one in graded),
-            statuses=STATUSES,
+            statuses=list(counted(graded)),
             rows=[_row(lab.exercises[id], share, graded) for id, share in shares(lab, graded).items()],
             lessons=lessons(lab, graded),
             bins=_bins(lab, handed_in),

@@ -204,6 +204,7 @@ def test_is_a_folder_with_other_things_left_alone(tmp_path):
         (("build", "99_nothing"), "There is no lab 99_nothing"),
         (("regrade", "99_nothing"), "There is no lab 99_nothing"),
         (("appeal", "99_nothing", "x", "ada", "--name", "short"), "There is no lab 99_nothing"),
+        (("appeal", "03_sql", "top_models", "ada"), "python -m grading appeal 03_sql top_models ada --name short"),
         (("audit", "99_nothing"), "There is no lab 99_nothing"),
         (("grade", "01_fundamentals", "--roster", "none.txt"), "There is no roster none.txt. Next:"),
         (("grade", "01_fundamentals", "--root", "."), "Nobody has handed in 01_fundamentals"),

@@ -53,6 +53,24 @@ def test_has_every_status_a_line_in_the_students_guide():
     assert set(rows("docs/student.md", "status")) == set(get_args(Verdict.model_fields["status"].annotation))
 
 
+def test_does_the_instructors_guide_name_every_status():
+    paragraph = re.search(r"^A verdict is .*?\n\n", text("docs/instructor.md"), re.MULTILINE | re.DOTALL)[0]
+    assert set(get_args(Verdict.model_fields["status"].annotation)) <= set(re.findall(r"`(\w+)`", paragraph))
+
+
+def test_does_the_instructors_guide_stay_in_its_folder():
+    """Whoever types what stands there, line by line, is where the next section expects it."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", text("docs/instructor.md"), re.MULTILINE | re.DOTALL)
+    moves = [line for block in blocks for line in block.splitlines() if re.search(r"\bcd ", line)]
+    assert not [line for line in moves if not line.startswith("(")], "put it in parentheses: ( cd … )"
+
+
+def test_does_the_students_guide_say_the_words_of_the_course():
+    verdicts = text("docs/student.md").split("## How verdicts work")[1].split("## ")[0]
+    words = set(re.findall(r"\*(\w+)\*", verdicts))
+    assert {"exercise", "answer", "contract", "judge", "cases", "verdict", "check", "appeal"} <= words
+
+
 def test_has_every_sign_a_line_in_the_students_guide():
     lines = dict(zip(rows("docs/student.md", "sign"), SIGNS, strict=False))
     assert set(lines) == set(SIGNS.values())

@@ -14,8 +14,7 @@ def verdict(score, misconception=None):
 def student(a, b, misconception=None, submitted=True):
     """Somebody with points for two exercises of two points each."""
     verdicts = {"a": verdict(a, misconception), "b": verdict(b)}
-    points = sum(score for score in (a, b) if score is not None)
-    return SimpleNamespace(submitted=submitted, points=points, verdicts=verdicts)
+    return SimpleNamespace(submitted=submitted, scores={"a": a, "b": b}, verdicts=verdicts)
 
 
 LAB = SimpleNamespace(exercises={id: SimpleNamespace(id=id, points=2) for id in "ab"})

@@ -12,6 +12,7 @@ from utils.artifacts import load_artifact, save_artifact
 from utils.checks import check
 from utils.errors import CourseError
 from utils.magics import artifact, restore
+from utils.paths import lab_folder
 from utils.replay import begin
 from utils.session import answered, work_on
 
@@ -252,6 +253,26 @@ def test_is_an_empty_cell_of_ones_own_said_to_be_empty(capsys):
 def test_is_a_misspelt_name_noticed(capsys):
     artifact("pest.sql", "SELECT 1")
     assert "No exercise asks for pest.sql: did you mean pets.sql?" in capsys.readouterr().out
+    artifact("Pets.SQL", "SELECT 1")
+    assert "No exercise asks for Pets.SQL: did you mean pets.sql?" in capsys.readouterr().out
+
+
+def test_is_an_option_that_is_none_named():
+    with pytest.raises(CourseError, match=r"--foo is not known here: .*`--on side.db`"):
+        artifact("pets.sql --foo", "SELECT 1")
+
+
+def test_is_a_check_without_a_name_told_how():
+    with pytest.raises(CourseError, match=r'Name the exercise: check\("pets"\)\. There are pets, twice, guess'):
+        check()
+
+
+def test_is_a_folder_outside_the_course_told_where_to_go(tmp_path, monkeypatch):
+    (tmp_path / "outside").mkdir()
+    monkeypatch.chdir(tmp_path / "outside")
+    monkeypatch.setattr("utils.paths.course_root", lambda: tmp_path / "outside")
+    with pytest.raises(CourseError, match=r"no folder labs/ was found above\. Next: `cd` into the course"):
+        lab_folder(NAME)
 
 
 @pytest.mark.parametrize("line", ["", "a.sql b.sql", "a.sql --to x.db"])

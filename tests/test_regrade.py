@@ -85,7 +85,9 @@ def test_is_the_answer_in_the_bank_without_a_name(course):
 
 
 @pytest.mark.parametrize(("student", "exercise", "says"), [
-    ("dina", "pets", "Next"), ("nobody", "twice", "Next"), ("ada", "none", "name one of"),
+    ("dina", "pets", r"Next: look at submitted/dina/07_tiny\."),
+    ("nobody", "twice", r"no submitted/nobody/07_tiny\. Next"),
+    ("ada", "none", "name one of"),
 ])  # fmt: skip
 def test_does_an_appeal_without_an_answer_say_why(course, student, exercise, says):
     with pytest.raises(NoAppeal, match=says):

@@ -54,6 +54,11 @@ def main() -> None:
     except CourseError as error:
         print(f"Stopped. {error}")
         sys.exit(1)
+    except PermissionError as error:
+        from grading.unwritable import cannot_write
+
+        print(f"Stopped. {cannot_write(error.filename)}")
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class NotYet(CourseError):
     """An answer does not pass: the exercise and the first difference, in one line."""
 
 
-def check(id: str) -> None:
+def check(id: str = "") -> None:
     """Judge the saved answer of an exercise on its practice cases and show what was found.
 
     Raises NotYet, in one line, unless it passes; CourseError for an exercise that is not in the lab.
@@ -50,6 +50,9 @@ def check(id: str) -> None:
 def _find(lab: Lab, id: str) -> Exercise:
     if id in lab.exercises:
         return lab.exercises[id]
+    if not id:
+        first, names = next(iter(lab.exercises)), ", ".join(lab.exercises)
+        raise CourseError(f'Name the exercise: check("{first}"). There are {names}.')
     near = difflib.get_close_matches(str(id), lab.exercises, 1)
     guess = f"Did you mean {near[0]!r}? " if near else ""
     raise CourseError(f"{lab.name} has no exercise {id!r}. {guess}Its exercises: {', '.join(lab.exercises)}.")

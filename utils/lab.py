@@ -8,6 +8,7 @@ answers made with `--on`: what a notebook does can be repeated from its first ce
 
 from __future__ import annotations
 
+import os
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +62,12 @@ def _fresh_copy(lab: Lab, path: Path) -> None:
         for old in [path, *(file for file in sorted(path.parent.glob("*.db")) if is_side(file))]:
             _remove(old)
         write_atomic(path, content)
-    except PermissionError:  # Windows keeps a file that is open
+    except PermissionError:
+        from grading.unwritable import cannot_write
+
+        if not os.access(path.parent, os.W_OK):
+            raise CourseError(cannot_write(path)) from None
+        # Windows keeps a file that is open
         raise CourseError(
             f"{path.name} is open somewhere else. Close the connections to it (conn.close()), "
             "or restart the kernel, and run this cell again."
@@ -93,7 +99,8 @@ def _show_overview(lab: Lab, path: Path) -> None:
 
     begins = f"{lab.name}: {path.name} is a fresh copy of the lab's checkpoint."
     picture = er_diagram(path)
-    total = f"{lab.points:g} points in {len(lab.exercises)} exercises."
+    several = "" if len(lab.exercises) == 1 else "s"
+    total = f"{lab.points:g} points in {len(lab.exercises)} exercise{several}."
     saved = "Answers are kept in artifacts/; progress() shows how far you are."
     html, text = f"<p><strong>{escape(begins)}</strong></p>{picture.html}", f"{begins}\n{picture.text}"
     end_html, end_text = f"<p>{escape(total)} {escape(saved)}</p>", f"{total} {saved}"

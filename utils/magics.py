@@ -52,6 +52,10 @@ def artifact(line: str, cell: str | None = None) -> Any:
 
 def _parsed(line: str) -> tuple[str, str]:
     found = _LINE.fullmatch(line.strip())
+    if found is None and (more := line.split()[1:]):
+        raise CourseError(
+            f"{' '.join(more)} is not known here: %%artifact takes a name and, if need be, `--on side.db`."
+        )
     if found is None:
         raise CourseError("Write the file's name behind the magic: %%artifact providers.sql")
     on = found["on"] or CATALOGUE
@@ -104,8 +108,14 @@ def _near_miss(name: str) -> str:
     except CourseError:
         return ""
     names = [file for exercise in lab.exercises.values() for file in exercise.files]
-    near = [] if name in lab.artifacts else difflib.get_close_matches(name, names, 1, 0.8)
+    near = [] if name in lab.artifacts else _near(name, names)
     return f" No exercise asks for {name}: did you mean {near[0]}?" if near else ""
+
+
+def _near(name: str, names: list[str]) -> list[str]:
+    """The name that was probably meant; capitals are no difference to the eye, and one to a file."""
+    alike = {one.lower(): one for one in names}
+    return [alike[one] for one in difflib.get_close_matches(name.lower(), alike, 1, 0.8)]
 
 
 def _sql(name: str, body: str, on: str) -> Rows | Panel | None:

@@ -51,10 +51,13 @@ def lab_folder(name: str) -> Path:
         if folder.is_dir():
             return folder
     there = sorted(f.name for f in (course_root() / "labs").glob("[0-9][0-9]_*") if f.is_dir())
+    if there:
+        raise CourseError(
+            f"There is no lab {name!r} here. Labs found: {', '.join(there)}. Next: write one of these names."
+        )
     raise CourseError(
-        f"There is no lab {name!r} here. "
-        + (f"Labs found: {', '.join(there)}. " if there else "No folder labs/ was found above this one. ")
-        + "Write one of these names, or open the notebook from inside the course's folder."
+        f"There is no lab {name!r} here, and no folder labs/ was found above. "
+        "Next: `cd` into the course's folder, or open the notebook from inside it."
     )
 
 
