@@ -276,6 +276,30 @@ def test_does_a_rebuild_forget_what_the_text_says_and_nothing_else():
     ]
 
 
+@pytest.mark.parametrize(
+    ("there", "plugin", "found"),
+    [("", False, []), ("", True, ["add_constraint"]),
+     ("CONSTRAINT ck_notes_stars CHECK (stars <= 4)", True, []),
+     ("CONSTRAINT old CHECK (stars <= 5)", True, ["remove_constraint", "add_constraint"])],
+)  # fmt: skip
+def test_does_autogenerate_see_a_check_by_its_name_alone_and_only_if_asked(there, plugin, found):
+    import sqlalchemy as sa
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    wanted = sa.MetaData()
+    stars = sa.CheckConstraint("stars <= 5", name="ck_notes_stars")
+    sa.Table("notes", wanted, sa.Column("id", sa.Integer, primary_key=True), sa.Column("stars", sa.Integer), stars)
+    asked = {"autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"]}
+    with sa.create_engine("sqlite://").connect() as conn:
+        rule = f", {there}" if there else ""
+        conn.exec_driver_sql(f"CREATE TABLE notes (id INTEGER NOT NULL PRIMARY KEY, stars INTEGER{rule})")
+        conn.exec_driver_sql("CREATE VIEW best AS SELECT id FROM notes")
+        conn.exec_driver_sql("CREATE TRIGGER late AFTER INSERT ON notes BEGIN SELECT 1; END")
+        context = MigrationContext.configure(conn, opts=asked if plugin else {})
+        assert [kind for kind, *_ in compare_metadata(context, wanted)] == found
+
+
 def test_does_a_rebuild_stop_at_a_view_and_leave_half_behind():
     from utils import rehearse
 

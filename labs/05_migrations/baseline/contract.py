@@ -74,8 +74,8 @@ def stamped(project, draw):
 
 @contract.promise(part="down", hint=3)
 def down_and_up(project):
-    """`downgrade base` leaves no table and no view behind, also where foreign keys are on, as your `env.py` has them by
-    the classes that it imports; another `upgrade head` makes all of them again.
+    """`downgrade base` leaves no table and no view behind; another `upgrade head` makes all of them again.
+    (Importing the classes switches foreign keys on: a table goes before those that it names.)
     """
     project.module("migrations/env.py", KEYS_ON)
     db = project.empty()

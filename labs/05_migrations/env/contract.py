@@ -67,7 +67,7 @@ def nothing_to_do(project):
            "op.create_table('model_use_cases'" in str(project.autogenerate(db).returned().value)).is_true()  # fmt: skip
 
 
-@contract.promise(part="compare", hint=3)
+@contract.promise(part="compare", hint=1)
 def defaults(project):
     """A default that differs from the class's is a difference, too."""
     db = project.filled(OTHER_DEFAULT)
@@ -75,7 +75,7 @@ def defaults(project):
     expect("the draft mentions min_score", "'min_score'" in drafted).is_true()
 
 
-@contract.promise(part="compare", hint=3)
+@contract.promise(part="compare", hint=1)
 def batch(project):
     """Changes of a table that is there are drafted with `op.batch_alter_table`."""
     drafted = str(project.autogenerate(project.filled("ALTER TABLE providers DROP COLUMN country")).returned().value)
@@ -84,7 +84,7 @@ def batch(project):
 
 @contract.promise(part="compare", hint=3)
 def names(project):
-    """A constraint in a revision is named by the classes' naming convention."""
+    """A constraint in a revision is named by the classes' naming convention (that comes with `target_metadata`)."""
     project.revision("0002_probe", PROBE)
     db = project.filled()
     project.upgrade(db).returned()

@@ -13,7 +13,8 @@ contract = migration(
     ],
     starts_at="0005_sources",
     hand_in="Three revisions, one on top of the other: `0006_context_expand` on top of `0005_sources`, "
-    "`0007_context_backfill`, `0008_context_contract`.",
+    "`0007_context_backfill`, `0008_context_contract`. They import nothing but `alembic`, `sqlalchemy` and "
+    "Python's own library.",
     parts={"expand": 2, "backfill": 1, "contract": 1, "down": 1},
 )
 START, EXPAND, FILL, CONTRACT = "0005_sources", "0006_context_expand", "0007_context_backfill", "0008_context_contract"
@@ -26,7 +27,8 @@ def rows(draw):
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');
     INSERT INTO models (id, provider_id, name, display_name, context, max_output, base_model_id) VALUES
         (1, 1, 'one', 'One', {draw.int(1000, 9000)}, 500, NULL),
-        (2, 1, 'two', 'Two', NULL, 70, 1), (5, 1, 'three', 'Three', 8, NULL, 1);
+        (2, 1, 'two', 'Two', NULL, 70, 1), (5, 1, 'three', 'Three', 8, NULL, 1),
+        (6, 1, 'four', 'Four', 9, NULL, NULL);
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id) VALUES (1, 'Up', 1);
     INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES (1, 1, 5, '2026-01-31');
@@ -110,12 +112,14 @@ def old_rows(project, draw):
     """
     db = project.filled(rows(draw))
     project.upgrade(db, EXPAND).returned()
+    db.accepts("UPDATE models SET context = 4002 WHERE id = 6")
+    db.gives("SELECT context, context_window FROM models WHERE id = 6", [(4002, 4002)])
     db.accepts("UPDATE models SET context = 4000 WHERE id = 2")
     db.accepts("UPDATE models SET context_window = 4001 WHERE id = 5")
     was = db.one("SELECT context FROM models WHERE id = 1")
     db.accepts("UPDATE models SET status = 'beta', name = 'renamed' WHERE id = 1")
-    db.gives("SELECT id, context FROM models", [(1, was), (2, 4000), (5, 4001)])
-    db.gives("SELECT id, context_window FROM models WHERE id > 1", [(2, 4000), (5, 4001)])
+    db.gives("SELECT id, context FROM models", [(1, was), (2, 4000), (5, 4001), (6, 4002)])
+    db.gives("SELECT id, context_window FROM models WHERE id > 1", [(2, 4000), (5, 4001), (6, 4002)])
 
 
 @contract.promise(part="backfill", hint=2)

@@ -103,7 +103,9 @@ def untouched(db, before):
 
 @contract.promise(part="rebuild", hint=1)
 def rebuilt(project, draw):
-    """A revision that rebuilds `models` runs to its end, though views read that table."""
+    """A revision that rebuilds `models` (in the check, `status` gets the default `beta`) runs to its end and is
+    committed, though views read that table.
+    """
     add(project, "0003_rebuild", REBUILD)
     db = project.filled(rows(draw))
     project.upgrade(db).returned()
@@ -136,8 +138,8 @@ def sql_error(project, draw):
 
 @contract.promise(part="trace", hint=2)
 def python_error(project, draw):
-    """That holds for a revision that raises an exception of its own, and if a revision before it, in the same command,
-    has worked; that one may stay, or go with it.
+    """The same for a revision that raises by itself. If an earlier revision of the same command has worked, it may stay
+    or be undone too.
     """
     add(project, "0003_works", REBUILD)
     add(project, "0004_fails", FAILS.format(last='raise ValueError("no")'), down="0003_works")

@@ -8,7 +8,8 @@ contract = migration(
     id="sources",
     revisions=["migrations/versions/0005_sources.py"],
     starts_at="0004_published_on",
-    hand_in="The revision `0005_sources`, on top of `0004_published_on`.",
+    hand_in="The revision `0005_sources`, on top of `0004_published_on`. It imports nothing but "
+    "`alembic`, `sqlalchemy` and Python's own library.",
     parts={"spellings": 2, "schema": 2, "down": 1},
 )
 BEFORE, AFTER = "0004_published_on", "0005_sources"
@@ -101,8 +102,8 @@ def spelled_as_somewhere(project, draw):
 
 @contract.promise(part="spellings", hint=2)
 def named(project, draw):
-    """Each result and each opinion names its source in `source_id`; `-`, a text of spaces, an empty text and NULL are
-    no source.
+    """Each result and each opinion names its source in `source_id`; `-` (with or without spaces around it), a text of
+    spaces, an empty text and NULL are no source.
     """
     results, opinions = texts(draw)
     db = project.filled(rows(results, opinions))

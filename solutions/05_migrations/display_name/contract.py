@@ -26,7 +26,7 @@ def rows(draw):
     """
 
 
-@contract.promise(hint=1)
+@contract.promise(hint=2)
 def fresh(project):
     """An empty file that is upgraded from the start has the column, too."""
     db = project.empty()
@@ -35,9 +35,11 @@ def fresh(project):
     db.gives("SELECT display_name FROM models", [])
 
 
-@contract.promise(hint=2)
+@contract.promise(hint=1)
 def filled(project, draw):
-    """In a catalogue that is full, `models` gains the column `display_name TEXT`, NULL in every row; all else stays."""
+    """In a catalogue that is full, `models` gains the column `display_name TEXT`, without a default, NULL in every row;
+    all else stays.
+    """
     db = project.filled(rows(draw))
     before = db.copy()
     project.upgrade(db).returned()

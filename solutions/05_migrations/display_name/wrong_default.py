@@ -11,7 +11,7 @@ down_revision = "0001_baseline"
 
 
 def upgrade():
-    op.add_column("models", sa.Column("display_name", sa.Text(), nullable=False, server_default=""))
+    op.add_column("models", sa.Column("display_name", sa.Text(), server_default=""))     # NULL allowed: nobody has one yet
 
 
 def downgrade():

@@ -6,7 +6,8 @@ contract = migration(
     id="published_on",
     revisions=["migrations/versions/0004_published_on.py"],
     starts_at="0003_display_name_required",
-    hand_in="The revision `0004_published_on`, on top of `0003_display_name_required`.",
+    hand_in="The revision `0004_published_on`, on top of `0003_display_name_required`. It imports nothing but "
+    "`alembic`, `sqlalchemy` and Python's own library.",
 )
 BEFORE, AFTER = "0003_display_name_required", "0004_published_on"
 

@@ -6,10 +6,12 @@ contract = migration(
     id="required_name",
     revisions=["migrations/versions/0003_display_name_required.py"],
     starts_at="0002_display_name",
-    hand_in="The revision `0003_display_name_required`, on top of `0002_display_name`.",
+    hand_in="The revision `0003_display_name_required`, on top of `0002_display_name`. Like every revision of this "
+    "lab it imports nothing but `alembic`, `sqlalchemy` and Python's own library.",
     parts={"rows": 1, "rule": 1, "down": 1},
 )
 BEFORE, AFTER = "0002_display_name", "0003_display_name_required"
+RULE = """SELECT "notnull", dflt_value FROM pragma_table_info('models') WHERE name = 'display_name'"""
 
 
 def rows(draw):
@@ -41,9 +43,12 @@ def filled(project, draw):
 
 @contract.promise(part="rule", hint=2)
 def required(project, draw):
-    """From then on a model without a display name is refused, also where an INSERT does not mention the column."""
+    """From then on the column is NOT NULL, without a default: a model without a display name is refused, also where an
+    INSERT does not mention the column.
+    """
     db = project.filled(rows(draw))
     project.upgrade(db).returned()
+    db.gives(RULE, [(1, None)])
     db.refuses("INSERT INTO models (provider_id, name, display_name) VALUES (1, 'four', NULL)")
     db.refuses("INSERT INTO models (provider_id, name) VALUES (1, 'five')")
     db.accepts("INSERT INTO models (provider_id, name, display_name) VALUES (1, 'six', 'Six')")

@@ -21,8 +21,8 @@ contract = revision_critique(
         "anonymous": "A letter need not have a reader any more: `letters.reader_id` may be NULL. Letters keep their "
         "other rules.",
         "nothing_else": "No row is lost, in no table, and the rest of the schema stays.",
-        "down": "`downgrade` gives back the schema and the values from before, as long as every letter has a reader; "
-        "`upgrade` then works again.",
+        "down": "`downgrade` gives back the schema and the values from before, as long as every letter has a reader "
+        "and no plan was called `editor` or `student` before; `upgrade` then works again.",
     },
     parts={"columns": 1, "keeps": 1, "down": 1, "places_up": 1, "places_down": 1},
 )

@@ -1,4 +1,4 @@
-# misconception: a comparison with NULL is true
+# misconception: `<>` with a NULL is unknown
 # loses: expand, backfill, down
 # hint: 1
 """context and context_window are both there, and agree from now on."""
