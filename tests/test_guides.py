@@ -1,6 +1,8 @@
 """Is what the guides name there: commands, headings, words?"""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -63,6 +65,18 @@ def test_does_the_instructors_guide_stay_in_its_folder():
     blocks = re.findall(r"^```\w*\n(.*?)^```", text("docs/instructor.md"), re.MULTILINE | re.DOTALL)
     moves = [line for block in blocks for line in block.splitlines() if re.search(r"\bcd ", line)]
     assert not [line for line in moves if not line.startswith("(")], "put it in parentheses: ( cd … )"
+
+
+def test_is_the_hub_installed_by_a_python_that_has_pip(tmp_path):
+    """The guide has put .venv/bin first in PATH, and .venv has no pip."""
+    (line,) = re.findall(r"^(PATH=.*) -m pip --python", text("docs/instructor.md"), re.MULTILINE)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / ".venv" / "bin" / "python3").chmod(0o755)
+    path = f"{tmp_path}/.venv/bin:{Path(sys.executable).parent}:/usr/bin:/bin"
+    command = f"{line} -c 'print(1)'"
+    run = subprocess.run(["sh", "-c", command], env={"PATH": path}, capture_output=True, text=True, check=True)
+    assert run.stdout == "1\n"
 
 
 def test_does_the_students_guide_say_the_words_of_the_course():
