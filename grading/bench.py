@@ -35,10 +35,7 @@ _PATIENCE = 2  # an answer that died so often is not tried any more
 
 
 class Failed(Exception):
-    """The answer can't be tried at all: it can't be read, or it raised while it was loaded.
-
-    `hint`: the one to open; None for a slip of form, where no hint helps.
-    """
+    """The answer can't be tried: it can't be read, or it raised while it was loaded. `hint` may be None: none helps."""
 
     def __init__(self, reason: str, line: int | None = None, hint: int | None = 1) -> None:
         super().__init__(reason)
