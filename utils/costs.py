@@ -58,7 +58,7 @@ class _Steps(Bar):
 def step_bars(counts: Mapping[str, int], title: str = "Steps") -> Panel:
     """Numbers of steps as bars, in their order."""
     most = max([1, *counts.values()])
-    bars = [_Steps(label, steps, 0, most, "") for label, steps in counts.items()]
+    bars: list[Bar] = [_Steps(label, steps, 0, most, "") for label, steps in counts.items()]
     words = "\n".join(f"{label}: {steps:,}" for label, steps in counts.items())
     return Panel(_draw(title, words, bars), words)
 
