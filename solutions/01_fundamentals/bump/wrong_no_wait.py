@@ -1,4 +1,4 @@
-# misconception: no waiting for the lock, or a transaction that begins by reading
+# misconception: no waiting for the lock, or reading first
 # loses: waits, together
 import sqlite3
 

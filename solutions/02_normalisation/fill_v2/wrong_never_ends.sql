@@ -1,4 +1,4 @@
--- misconception: a rest that never gets empty: is there a semicolon, and no space, behind the last piece?
+-- misconception: a rest that never gets empty: no last semicolon?
 -- loses: benchmarks, results, use_cases
 -- hint: 3
 CREATE TEMP TABLE clean AS                                     -- who is meant, and exact copies once

@@ -1,4 +1,4 @@
--- misconception: a type that turns digits into a number: TEXT keeps them
+-- misconception: a type that makes a number of digits
 -- loses: lookups, benchmarks, results, opinions
 -- hint: 1
 CREATE TABLE capabilities (

@@ -1,4 +1,4 @@
--- misconception: INT PRIMARY KEY hands out no ids: only INTEGER PRIMARY KEY does
+-- misconception: INT PRIMARY KEY: it hands out no ids
 -- loses: lookups, benchmarks, results, opinions
 -- hint: 1
 CREATE TABLE capabilities (

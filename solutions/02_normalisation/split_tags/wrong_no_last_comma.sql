@@ -1,4 +1,4 @@
--- misconception: a rest that never gets empty: is there a comma behind the last piece?
+-- misconception: a rest that never gets empty: no last comma?
 -- loses: tags, pairs
 -- hint: 1
 INSERT OR IGNORE INTO tags (name)                 -- the first spelling stays, so the order decides

@@ -1,4 +1,4 @@
--- misconception: walked from the first day, not from the first of its month
+-- misconception: walked from a day, not the first of its month
 -- hint: 2
 WITH RECURSIVE days(day) AS (
     SELECT min(date_tested) FROM benchmark_results

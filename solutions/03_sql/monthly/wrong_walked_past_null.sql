@@ -1,4 +1,4 @@
--- misconception: walked from the first day, not from the first of its month, and a row for no data
+-- misconception: walked from a day, with a row for no data
 -- hint: 2
 WITH RECURSIVE days(day) AS (
     SELECT min(date_tested) FROM benchmark_results

@@ -1,4 +1,4 @@
--- misconception: no date condition, or one that SQLite reads as a number
+-- misconception: no date condition, or one that is a number
 -- hint: 2
 SELECT c.name AS category, count(*) AS results, avg(r.score) AS average
 FROM categories AS c

@@ -1,3 +1,3 @@
--- misconception: ESCAPE forgotten: SQLite has no escape character of its own
+-- misconception: a backslash, and no ESCAPE that says so
 -- hint: 2
 SELECT id, author, content FROM opinions WHERE content LIKE '%\%%' AND source IS NULL;

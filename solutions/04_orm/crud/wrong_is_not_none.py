@@ -1,4 +1,4 @@
-# misconception: unknown ones not left out: `is not None` is decided by Python before SQL sees it
+# misconception: unknown ones kept: no filter, or `is not None`
 # loses: read
 # hint: 2
 from models import Model, Provider

@@ -1,4 +1,4 @@
-# misconception: foreign keys only where SQLAlchemy begins a transaction
+# misconception: foreign keys from the first `begin` on
 # loses: all
 # hint: 2
 from sqlalchemy import create_engine, event

@@ -1,4 +1,4 @@
-# misconception: no view comes into this file: read from one that is not there, or made TEMP
+# misconception: views from another file, or made TEMP
 # loses: up, down
 # hint: 2
 """The catalogue as lab 4 leaves it: twelve tables, four views."""

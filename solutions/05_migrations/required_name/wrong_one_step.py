@@ -1,4 +1,4 @@
-# misconception: NULLs are left when the rule comes: it comes before the rows, or `= NULL`, which finds no row
+# misconception: NULLs that are left when the rule comes
 # loses: rows, rule, down
 # hint: 1
 """Every model has a display name."""

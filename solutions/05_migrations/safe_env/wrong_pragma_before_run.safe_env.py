@@ -1,4 +1,4 @@
-# misconception: a statement before `run` begins a transaction, which Alembic then leaves to you
+# misconception: a statement before `run`: nobody commits it
 # loses: rebuild
 # hint: 1
 """Alembic runs this file for every command that needs the classes or the database."""

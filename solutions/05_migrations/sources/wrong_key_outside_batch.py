@@ -1,4 +1,4 @@
-# misconception: a key added outside a batch: it belongs in the batch
+# misconception: a key that is added outside of a batch
 # loses: spellings, schema, down
 # hint: 3
 """Who says so is a table."""

@@ -1,4 +1,4 @@
-# misconception: a handler that stops the query: it returns something true, or raises an error
+# misconception: a handler that returns something true, or raises
 # loses: all
 # hint: 2
 def cost(conn, sql, params=()):

@@ -1,4 +1,4 @@
--- misconception: an index on the living models, for searches that find the deleted, too
+-- misconception: an index on the living, where the deleted count
 -- loses: exact, begins
 -- hint: 2
 -- index

@@ -1,4 +1,4 @@
-# misconception: less than a micro-dollar asked for after the rounding
+# misconception: less than a micro-dollar, asked after rounding
 # loses: refuses
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 

@@ -1,4 +1,4 @@
--- misconception: INT PRIMARY KEY taken for INTEGER PRIMARY KEY, which hands out an id
+-- misconception: INT PRIMARY KEY: it hands out no ids
 -- loses: values, rules, unique
 CREATE TABLE users (
     id         INT      NOT NULL PRIMARY KEY,
