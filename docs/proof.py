@@ -11,7 +11,7 @@ NONE = (
     "the figures of every exercise stand here then."
 )
 HEADS = ["Exercise", "Kind", "Mutants", "Caught", "Equivalent", "Survivors", "Right rejected", "Wrong accepted",
-         "Cheats accepted", "Verdicts differ", "Targets"]  # fmt: skip
+         "Cheats accepted", "Verdicts differ", "Refused by a draw", "Targets"]  # fmt: skip
 
 
 def audit(root: Path, names: list[str]) -> str:
@@ -39,7 +39,7 @@ def _totals(totals: dict[str, int]) -> str:
 
 
 def _table(lab: str, trials: list[dict[str, Any]]) -> str:
-    head = "| " + " | ".join(HEADS) + " |\n|---|---|" + "--:|" * 8 + "---|"
+    head = "| " + " | ".join(HEADS) + " |\n|---|---|" + "--:|" * 9 + "---|"
     rows = "\n".join("| " + " | ".join(_row(trial)) + " |" for trial in trials)
     return f"### Figures of `{lab}`\n\n{head}\n{rows}"
 
@@ -51,5 +51,6 @@ def _row(trial: dict[str, Any]) -> list[str]:
         f"{len(trial['equivalent'])}", f"{len(trial['survivors'])}",
         f"{len(trial['right_rejected'])} of {trial['right']}", f"{len(trial['wrong_accepted'])} of {trial['wrong']}",
         f"{len(trial['cheats_accepted'])} of {trial['cheats']}", f"{len(trial['differing'])} of {trial['repeats']:,}",
+        f"{len(trial['refused'])} of {trial['draws']:,}",
         "missed: " + "; ".join(missed) if missed else "all hold",
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from grading.notebook import is_stub
 from grading.probe import Died, Steps
 from grading.project import Project
 from grading.sandbox.handle import Forker
+from grading.sandbox.outcome import Outcome
 
 INI = """\
 [alembic]
@@ -133,10 +134,17 @@ class MigrationBench:
                 raise Failed(f"while your revisions were read: {died.got}") from None
         if outcome.error:
             where = f" ({outcome.file})" if outcome.file else ""
-            raise Failed(f"Alembic can't read your answer{where}: it {outcome.said(located=False)}", outcome.line)
+            raise Failed(f"Alembic can't read your answer{where}: {_said(outcome)}", outcome.line)
 
     def _state(self, name: str) -> str:
         return state(self._exercise, name)
+
+
+def _said(outcome: Outcome) -> str:
+    """What went wrong; for an id that no revision has, Alembic itself says no more than KeyError."""
+    if outcome.error == "KeyError" and outcome.line is None:
+        return f"there is no revision {outcome.message}, which a `down_revision` names"
+    return f"it {outcome.said(located=False)}"
 
 
 def _given_in(exercise: Exercise, answers: Mapping[str, str]) -> dict[str, str]:

@@ -169,7 +169,7 @@ def test_are_pairs_in_python_sampled_alike_every_time():
     assert not any(same_code(pair.text, one.text) for pair in pairs[0] for one in first)
 
 
-QUICK = Settings(repeats=20, rounds=2, workers=2)
+QUICK = Settings(repeats=20, draws=20, rounds=2, workers=2)
 
 
 @pytest.fixture(scope="module")
@@ -239,6 +239,7 @@ def test_does_an_argument_count_only_up_to_a_share():
      ({"cheats_accepted": ["by heart"]}, "cheats accepted"),
      ({"differing": ["right_x.sql"]}, "verdicts that differ"),
      ({"repeats": 0}, "verdicts that differ"),
+     ({"draws": 50, "refused": ["right_x.sql with the seed 'draw 7': no"]}, "right answers refused by a draw"),
      ({"sizes": [7, 7, 1]}, "rows of a counterexample (median)"),
      ({"sizes": []}, "rows of a counterexample (median)"),
      ({"times": [1.0, 1.0, 51.0]}, "ms a verdict (median)"),

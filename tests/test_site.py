@@ -45,6 +45,7 @@ def audited(root, **more):
     trial = {
         "exercise": "top_models", "kind": "query", "mutants": 93, "killed": 92, "right": 4, "wrong": 17, "cheats": 5,
         "repeats": 1000, "right_rejected": [f"{CANARY}: it gives other rows"], "wrong_accepted": [], "differing": [],
+        "draws": 50, "refused": [],
         "cheats_accepted": [], "survivors": [], "equivalent": [{"diff": CANARY, "text": CANARY, "killer": CANARY}],
         "targets": [{"name": "right answers rejected", "figure": "1 of 4", "asked": "0", "holds": False}],
     } | more  # fmt: skip
@@ -152,7 +153,7 @@ def test_what_is_said_of_an_audit(copy):
     text = proof.audit(copy, ["03_sql", "04_orm"])
     assert "| Mutants | 1,234 |" in text
     assert "It did not look at `04_orm`" in text
-    row = "| `top_models` | query | 93 | 92 | 1 | 0 | 1 of 4 | 0 of 17 | 0 of 5 | 0 of 1,000 |"
+    row = "| `top_models` | query | 93 | 92 | 1 | 0 | 1 of 4 | 0 of 17 | 0 of 5 | 0 of 1,000 | 0 of 50 |"
     assert f"{row} missed: right answers rejected 1 of 4 |" in text
     assert "did not look" not in proof.audit(copy, ["03_sql"])
 

@@ -23,6 +23,7 @@ def audit(
     labs: Annotated[list[str] | None, typer.Argument(help="labs, such as 03_sql; all if none is named")] = None,
     exercise: Annotated[str | None, typer.Option(help="one exercise alone, such as top_models")] = None,
     repeats: Annotated[int, typer.Option(help="verdicts for the target that none differs; 1,000 for a release")] = 50,
+    draws: Annotated[int, typer.Option(help="further hidden draws for right answers; 1,000 for a release")] = 50,
     fresh: Annotated[bool, typer.Option("--fresh", help="try everything anew, whatever the cache holds")] = False,
     out: Annotated[Path, typer.Option(help="where the report goes")] = ROOT / "grading" / "out" / "audit",
 ) -> None:
@@ -33,7 +34,7 @@ def audit(
     known_labs(labs)
     with _Bars() as bars:
         try:
-            settings = Settings(repeats=repeats)
+            settings = Settings(repeats=repeats, draws=draws)
             holds = run(labs or [], exercise, ROOT, out, settings, bars.watch, _told, fresh)
         except ValueError as error:
             console.print(escape(str(error)), soft_wrap=True)

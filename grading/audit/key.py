@@ -32,7 +32,7 @@ def key_of(exercise: Exercise, settings: Settings) -> str:
     """24 hex digits that change with anything that the trial depends on."""
     found = hashlib.sha256(f"{_code()}/{exercise.id}/{start_of(exercise)}".encode())
     plain = [exercise.references, exercise.released, exercise.parts, exercise.hand_in, course_seed()]
-    found.update(json.dumps([*plain, settings.repeats, settings.rounds], sort_keys=True).encode())
+    found.update(json.dumps([*plain, settings.repeats, settings.draws, settings.rounds], sort_keys=True).encode())
     for path in _files(exercise):
         found.update(str(path.relative_to(exercise.folder.parent.parent.parent)).encode() + path.read_bytes())
     return found.hexdigest()[:24]

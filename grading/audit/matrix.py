@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import sqlglot
 
 from grading.audit.cheats import cheats_of
+from grading.audit.draws import refused
 from grading.audit.evidence import arguments_of, looked_for, wrong_somewhere
 from grading.audit.judged import Judged, Step, judged
 from grading.audit.made import Made, made_of, query_behind, same_text
@@ -27,9 +28,10 @@ from grading.verdict import Verdict
 
 @dataclass(frozen=True)
 class Settings:
-    """How much is tried: verdicts for the repeats, rounds for the times, workers for answers in Python."""
+    """How much is tried: verdicts for repeats, draws for right answers, rounds for times, workers for children."""
 
     repeats: int = 50
+    draws: int = 50
     rounds: int = 10
     workers: int | None = None
 
@@ -47,6 +49,7 @@ def tried(exercise: Exercise, settings: Settings | None = None, step: Step = not
         _try_mutants(bench, trial, step)
         _try_cheats(bench, trial, step)
         trial.repeats, trial.differing = differing(bench, settings.repeats, step)
+        trial.draws, trial.refused = refused(bench, settings.draws, step)
         if isinstance(exercise.contract, Query):
             trial.times = times(bench, settings.rounds, step)
     trial.seconds = round(time.monotonic() - start, 1)

@@ -42,6 +42,8 @@ def totals(trials: Trials) -> dict[str, int]:
         "cheats": sum(t.cheats for t in every), "cheats accepted": sum(len(t.cheats_accepted) for t in every),
         "repeated verdicts": sum(t.repeats for t in every),
         "answers whose verdicts differ": sum(len(t.differing) for t in every),
+        "further draws": sum(t.draws for t in every),
+        "right answers refused by a draw": sum(len(t.refused) for t in every),
     }  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def _totals(trials: Trials) -> str:
 
 def _matrix(some: list[Trial]) -> str:
     heads = ["exercise", "kind", "mutants", "caught", "equivalent", "survivors", "right rejected", "wrong accepted",
-             "cheats accepted", "verdicts differ", "rows shown", "ms", "targets"]  # fmt: skip
+             "cheats accepted", "verdicts differ", "refused by a draw", "rows shown", "ms", "targets"]  # fmt: skip
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
     return (
         "<div class=wide role=group aria-label='Figures of the lab' tabindex=0>"
@@ -85,7 +87,8 @@ def _row(trial: Trial) -> str:
     cells = [
         trial.mutants, trial.killed, len(trial.equivalent), len(trial.survivors),
         f"{len(trial.right_rejected)} of {trial.right}", f"{len(trial.wrong_accepted)} of {trial.wrong}",
-        f"{len(trial.cheats_accepted)} of {trial.cheats}", f"{len(trial.differing)} of {trial.repeats:,}", rows, ms,
+        f"{len(trial.cheats_accepted)} of {trial.cheats}", f"{len(trial.differing)} of {trial.repeats:,}",
+        f"{len(trial.refused)} of {trial.draws:,}", rows, ms,
     ]  # fmt: skip
     numbers = "".join(f"<td class=n>{escape(str(cell))}</td>" for cell in cells)
     missed = sum(not target.holds for target in trial.targets)
@@ -103,6 +106,7 @@ def _exercise(trial: Trial) -> str:
         "Wrong answers that lose other parts than they say": trial.wrong_parts,
         "Cheats accepted": trial.cheats_accepted,
         "Answers whose verdict differs from one time to the next": trial.differing,
+        "Right answers that a further draw refuses": trial.refused,
         "Arguments about no mutant of now": trial.stale, "Could not be tried": trial.notes,
         "Mutants that are right answers of the bank, and so no mutants": trial.allowed,
     }  # fmt: skip

@@ -58,6 +58,8 @@ class Trial(BaseModel):
     sizes: list[int] = []  # rows of the counterexamples shown
     repeats: int = 0
     differing: list[str] = []
+    draws: int = 0  # further hidden draws that right answers met
+    refused: list[str] = []
     times: list[float] = []  # ms of each verdict on a query
     notes: list[str] = []  # what could not be tried
     seconds: float = 0.0
@@ -73,6 +75,7 @@ class Trial(BaseModel):
         found = [*self._mutation(), *self._bank(), self._nothing("cheats accepted", self.cheats_accepted, self.cheats)]
         same = f"{len(self.differing)} of {self.repeats:,}"
         found.append(_target("verdicts that differ", same, "0", not self.differing and self.repeats > 0))
+        found.append(self._nothing("right answers refused by a draw", self.refused, self.draws))
         if self.kind == "query":
             found += self._query()
         found.append(_target("all could be tried", f"{len(self.notes)} remarks", "0 remarks", not self.notes))

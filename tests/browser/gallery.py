@@ -72,7 +72,7 @@ def audit_page() -> str:
     trial = Trial(
         exercise="top_models", kind="query", mutants=40, killed=38, by_operator={"drop a condition": (2, 1)},
         survivors=[survivor], equivalent=[argued], right=5, wrong=6, right_rejected=["right_window.sql: other rows"],
-        cheats=9, repeats=100, sizes=[2, 3], times=[1.0, 2.0], notes=["a cheat could not be made"],
+        cheats=9, repeats=100, draws=50, sizes=[2, 3], times=[1.0, 2.0], notes=["a cheat could not be made"],
     )  # fmt: skip
     nothing: dict[str, list[str]] = {"survivors": [], "equivalent": [], "right_rejected": [], "notes": []}
     whole = trial.model_copy(update={"exercise": "leaderboard"} | nothing)

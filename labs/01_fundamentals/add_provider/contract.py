@@ -46,7 +46,7 @@ def unchanged(child, db, draw):
     conn, rows = child.connect(db, named=True), []
     for number, text in enumerate(draw.texts()):
         if "\0" not in text:
-            rows.append((f"{number}{text}", text, text, text))
+            rows.append((f"{number}: {text}", text, text, text))  # without the colon, 1 and "0" are 10 and ""
             _add(child, conn, *rows[-1])
     db.gives(ROWS, rows)
     db.gives("SELECT count(*) FROM models", [(0,)])
