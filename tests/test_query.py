@@ -84,6 +84,13 @@ def test_are_the_practice_results_learnt_by_heart_caught_by_hidden_cases(tmp_pat
     assert not judge(shops(tmp_path), {"sales.sql": cheat}, "a seed").passed
 
 
+def test_does_a_counterexample_show_the_tables_that_the_answer_reads_and_that_are_empty(tmp_path):
+    verdict = judge(shops(tmp_path), {"sales.sql": "SELECT shop.id, town, 0 FROM shop JOIN sale ON shop_id = shop.id"})
+    assert [(table.title, len(table.rows)) for table in verdict.counterexample.given] == [("shop", 1), ("sale", 0)]
+    alone = judge(shops(tmp_path), {"sales.sql": "SELECT id, town, 1 FROM shop"})
+    assert [table.title for table in alone.counterexample.given] == ["shop"]
+
+
 def test_is_a_counterexample_shrunk_where_the_reference_is(tmp_path):
     verdict = judge(shops(tmp_path), {"sales.sql": WRONG["where"][1]}, "a seed")
     rows = sum(len(table.rows) for table in verdict.counterexample.given)
