@@ -65,7 +65,8 @@ class Court:
             case, shown = self._smaller(*wrong[0], asked)
         finally:
             self.engine.limits = full
-        return self._findings(case.data or {}, shown, code_of([digest(one, self.contract) for one in seen]), False)
+        code = code_of([digest(one, self.contract) for one in seen])
+        return self._findings(case.data or {}, shown, code, asked.tables)
 
     def _tried(self, case: Case, asked: Asked) -> Difference | None:
         """How an answer differs on a practice case. Once it was stopped, it is stopped sooner."""
@@ -84,7 +85,7 @@ class Court:
         for data in self.drawn.databases(seed, asked.tables):
             found = self.drawn.arena.meet(asked, turned=False)  # the rows are in drawn order already
             if found is not None:
-                return self._findings(data, found, f"hidden:{found.what}", True)
+                return self._findings(data, found, f"hidden:{found.what}", None)
         return []
 
     def _smaller(self, case: Case, found: Difference, asked: Asked) -> tuple[Case, Difference]:
@@ -98,17 +99,25 @@ class Court:
             return case, found
         return Case("", small.difference.expected, small.data), small.difference
 
-    def _findings(self, data: Data, found: Difference, code: str, hidden: bool) -> list[Finding]:
-        """A finding for each part that is lost: the wrong order costs the part `order` alone, if there is one."""
+    def _findings(self, data: Data, found: Difference, code: str, read: frozenset[str] | None) -> list[Finding]:
+        """A finding for each part that is lost: the wrong order costs the part `order` alone, if there is one.
+
+        `read`: the tables that the answer reads; None where the case is hidden.
+        """
         got = found.got if isinstance(found.got, Result) else None
         broken = _broken(self.contract, found.what, found.expected, got or Result(), code)
         if got is None:
             broken = Broken(broken.expected, f"SQLite says: {found.got}", code)
         parts = list(self.contract.parts) or [ALL]
         lost = ["order"] if found.what == "order" and "order" in parts else parts
-        given = [_table(self._schema.tables[name], rows) for name, rows in data.items() if rows]
-        steps = Steps([] if given else ["All tables are empty."], [] if hidden else given)
-        return [Finding(_promise(part), broken, steps, hidden) for part in lost]
+        filled = {name: rows for name, rows in data.items() if rows}
+        steps = Steps([] if filled else ["All tables are empty."], [] if read is None else self._given(filled, read))
+        return [Finding(_promise(part), broken, steps, read is None) for part in lost]
+
+    def _given(self, filled: Data, read: frozenset[str]) -> list[Table]:
+        """The tables with rows; then those that the answer reads and that have none, for that may be the point."""
+        empty = [name for name in self._schema.tables if name in read and name not in filled] if filled else []
+        return [_table(self._schema.tables[name], filled.get(name, [])) for name in [*filled, *empty]]
 
 
 def difference(contract: Query, expected: Result, got: Result) -> Broken | None:

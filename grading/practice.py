@@ -94,6 +94,7 @@ def practice_of(exercise: "Exercise", again: bool = True) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if isinstance(exercise.contract, Query):
         made["cases"] = _cases(exercise, exercise.contract)
+        _same_columns(exercise.id, exercise.contract, made["cases"])
     if not isinstance(exercise.contract, Choice):
         kept = None if again or exercise.kind in FAST else stored(exercise).get("known")
         made["known"] = _known_wrong(exercise) if kept is None else kept
@@ -117,6 +118,18 @@ def _cases(exercise: "Exercise", contract: Query) -> list[dict[str, Any]]:
         {"script": c.script, "columns": c.expected.columns, "rows": [list(r) for r in c.expected.rows]}
         for c in cases_of(exercise)
     ]
+
+
+def _same_columns(id: str, contract: Query, cases: list[dict[str, Any]]) -> None:
+    """Answers are compared with the reference, students read the contract. Raises LabError where the two differ."""
+    from grading.lab import LabError
+
+    for given in [case["columns"] for case in cases[:1]]:
+        if [name.lower() for name in given] != [name.lower() for name in contract.columns]:
+            raise LabError(
+                f"{id}: the contract names the columns {contract.columns}, the reference gives {given}; "
+                "make them the same, for students read the one and are compared with the other."
+            )
 
 
 def _known_wrong(exercise: "Exercise") -> list[Known]:

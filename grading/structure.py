@@ -98,8 +98,8 @@ def _closed(id: str, found: Found | None, heading: str, done: dict[str, Found]) 
         raise LabError(f'check("{id}") stands there twice; each exercise has one check cell.')
     if found is None:
         raise LabError(
-            f'check("{id}") stands under {heading!r}, a heading without points; '
-            "write it as `### 1.2 Title (2 points, foundational)`."
+            f'check("{id}") stands under {heading!r}, a heading without points and level; '
+            "write it as `### 1.2 Title (2 points, foundational)`, or intermediate, or advanced."
         )
     if not found.bodies:
         raise LabError(f'check("{id}") has no answer cell before it; add one that starts with `%%artifact NAME`.')

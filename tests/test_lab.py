@@ -93,6 +93,7 @@ def test_is_reading_a_released_lab_cheap(tmp_path):
     ("old", "new", "message"),
     [
         ("### 7.1 Pets (2 points, foundational)", "### 7.1 Pets", r'check\("pets"\).*a heading without points'),
+        ("### 7.1 Pets (2 points, foundational)", "### 7.1 Pets (2 points, hard)", "points and level; .*intermediate"),
         ("### 7.1 Pets (2 points, foundational)", "### 7.1 Pets (3 points, foundational)", "3 points, the parts 2"),
         ('check("twice")', 'check("pets")', r'check\("pets"\) stands there twice|the id .check_pets'),
         ('check("twice")', "print(1)", r"'Twice' has points but no check"),

@@ -7,6 +7,7 @@ import pytest
 
 from grading.bank import answers_of
 from grading.judge import judge
+from grading.lab import LabError
 from grading.practice import practice_of
 from grading.query import cases_of
 from grading.seed import seed_for
@@ -82,6 +83,20 @@ def test_are_the_practice_results_learnt_by_heart_caught_by_hidden_cases(tmp_pat
         ]
     cheat = " UNION ALL ".join(branches)
     assert not judge(shops(tmp_path), {"sales.sql": cheat}, "a seed").passed
+
+
+def test_does_a_counterexample_show_the_tables_that_the_answer_reads_and_that_are_empty(tmp_path):
+    verdict = judge(shops(tmp_path), {"sales.sql": "SELECT shop.id, town, 0 FROM shop JOIN sale ON shop_id = shop.id"})
+    assert [(table.title, len(table.rows)) for table in verdict.counterexample.given] == [("shop", 1), ("sale", 0)]
+    alone = judge(shops(tmp_path), {"sales.sql": "SELECT id, town, 1 FROM shop"})
+    assert [table.title for table in alone.counterexample.given] == ["shop"]
+
+
+def test_are_the_columns_of_the_contract_those_of_the_reference(tmp_path):
+    exercise = shops(tmp_path)
+    exercise.contract.columns = ["id", "sales", "town"]
+    with pytest.raises(LabError, match=r"sales: the contract names .*'sales', 'town'.* gives .*'town', 'sales'"):
+        practice_of(exercise)
 
 
 def test_is_a_counterexample_shrunk_where_the_reference_is(tmp_path):

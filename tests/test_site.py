@@ -94,7 +94,9 @@ def test_does_the_syllabus_add_up(staged):
 
 def test_does_the_readme_s_table_say_what_the_labs_say():
     rows = re.findall(r"^\| `(\d\d_\w+)` \| .+ \| (\S+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert rows == [(lab.name, f"{lab.points:g}" if lab.points else "–") for lab in course.labs(ROOT)]
+    meant = [(lab.name, f"{lab.points:g}" if lab.points else "–") for lab in course.labs(ROOT)]
+    wrong = [row for row in meant if row not in rows]
+    assert rows == meant, f"mend the table of the labs in README.md; its points are {wrong}"
 
 
 def test_has_each_exercise_its_line_its_place_and_its_time(staged):

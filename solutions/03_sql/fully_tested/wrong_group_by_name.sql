@@ -1,0 +1,9 @@
+-- misconception: grouped by a name that is not unique
+-- hint: 2
+SELECT c.name AS category, m.id AS model_id, m.name AS model
+FROM categories AS c
+JOIN benchmarks AS b ON b.category_id = c.id
+JOIN benchmark_results AS r ON r.benchmark_id = b.id
+JOIN models AS m ON m.id = r.model_id
+GROUP BY c.id, m.name
+HAVING count(DISTINCT b.id) = (SELECT count(*) FROM benchmarks AS x WHERE x.category_id = c.id);

@@ -1,0 +1,7 @@
+-- misconception: some taken for all
+-- hint: 1
+SELECT DISTINCT c.name AS category, m.id AS model_id, m.name AS model
+FROM categories AS c
+JOIN benchmarks AS b ON b.category_id = c.id
+JOIN benchmark_results AS r ON r.benchmark_id = b.id
+JOIN models AS m ON m.id = r.model_id;
