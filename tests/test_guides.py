@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import get_args
 
 import pytest
@@ -67,9 +68,12 @@ def test_does_the_instructors_guide_stay_in_its_folder():
     assert not [line for line in moves if not line.startswith("(")], "put it in parentheses: ( cd … )"
 
 
-def test_is_the_hub_installed_by_a_python_that_has_pip(tmp_path):
+HUB_PIP = re.findall(r"^(?:\(cd \S+ && )?(PATH=\S+ python3) -m pip --python", text("docs/instructor.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", HUB_PIP)
+def test_is_the_hub_installed_by_a_python_that_has_pip(line, tmp_path):
     """The guide has put .venv/bin first in PATH, and .venv has no pip."""
-    (line,) = re.findall(r"^(PATH=.*) -m pip --python", text("docs/instructor.md"), re.MULTILINE)
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / ".venv" / "bin" / "python3").write_text("#!/bin/sh\nexit 1\n")
     (tmp_path / ".venv" / "bin" / "python3").chmod(0o755)
@@ -77,6 +81,45 @@ def test_is_the_hub_installed_by_a_python_that_has_pip(tmp_path):
     command = f"{line} -c 'print(1)'"
     run = subprocess.run(["sh", "-c", command], env={"PATH": path}, capture_output=True, text=True, check=True)
     assert run.stdout == "1\n"
+
+
+def test_are_both_folders_of_a_hub_given_its_server():
+    assert len(HUB_PIP) == 2, "yours, and the one from which students' servers start"
+
+
+def settings(word):
+    """The guide's blocks of Python in which a word stands."""
+    written = re.findall(r"^```python\n(.*?)^```", text("docs/instructor.md"), re.MULTILINE | re.DOTALL)
+    return [block for block in written if word in block]
+
+
+def test_has_every_student_of_a_hub_a_folder_of_their_own():
+    """JupyterHub puts no name into a text: with one, all students would work in one folder."""
+    (hub,) = settings("c.Spawner")
+    c = SimpleNamespace(Spawner=SimpleNamespace())
+    exec(hub, {"c": c})
+    folder = c.Spawner.environment["COURSE_ARTIFACTS"]
+    for name in ("ada", "bo"):
+        assert folder(SimpleNamespace(user=SimpleNamespace(name=name))).split("/")[-2:] == [name, "artifacts"]
+
+
+def test_do_students_of_a_hub_work_beside_the_course_not_in_it():
+    """Where solutions, gradebook and submissions are, nobody but the teacher has a server."""
+    (hub,) = settings("c.Spawner")
+    students, teacher = re.findall(r"cmd = \[\"(/srv/[^/]+)/", hub)
+    assert students != teacher
+    assert f'notebook_dir = "{teacher}"' in hub
+    assert re.search(r"^chmod go= \. ", text("docs/instructor.md"), re.MULTILINE)
+
+
+def test_may_settings_of_an_instructors_own_stand_beside_make_test(tmp_path):
+    """What the guide puts at the end of nbgrader_config.py does not stop `make test` at its first step."""
+    (tmp_path / "pyproject.toml").write_text(text("pyproject.toml"))
+    own = settings("get_config()")
+    (tmp_path / "nbgrader_config.py").write_text(text("nbgrader_config.py") + "".join(own))
+    for step in (["check", "."], ["format", "--check", "."]):
+        run = subprocess.run(["ruff", *step], cwd=tmp_path, capture_output=True, text=True)
+        assert run.returncode == 0, run.stdout
 
 
 def test_does_the_students_guide_say_the_words_of_the_course():
