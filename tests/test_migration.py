@@ -113,10 +113,10 @@ def test_is_a_file_that_is_no_python_an_error_with_its_line(lab):
     )
 
 
-def test_is_a_parent_that_is_not_there_told_as_alembic_tells_it(lab):
+def test_is_a_parent_that_is_not_there_told_in_words(lab):
     found = judge(lab.exercises["display_name"], {REVISION: (HEAD + BODY).replace('"0001_baseline"', '"0001_base"')})
     assert (found.status, found.score) == ("error", 0)
-    assert "0001_base" in found.reason
+    assert found.reason.endswith("there is no revision '0001_base', which a `down_revision` names")
     assert "/" not in found.reason
 
 

@@ -75,7 +75,9 @@ class Trial(BaseModel):
         found = [*self._mutation(), *self._bank(), self._nothing("cheats accepted", self.cheats_accepted, self.cheats)]
         same = f"{len(self.differing)} of {self.repeats:,}"
         found.append(_target("verdicts that differ", same, "0", not self.differing and self.repeats > 0))
-        found.append(self._nothing("right answers refused by a draw", self.refused, self.draws))
+        if self.kind != "choice":  # a menu has nothing that is drawn
+            figure = f"{len(self.refused)} of {self.draws:,}"
+            found.append(_target("right answers refused by a draw", figure, "0", not self.refused and self.draws > 0))
         if self.kind == "query":
             found += self._query()
         found.append(_target("all could be tried", f"{len(self.notes)} remarks", "0 remarks", not self.notes))
