@@ -3,6 +3,7 @@
 The same tables and the same `put_score` as stock `nbgrader autograde`, with one connection for the class.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,9 +52,10 @@ class Book:
     def __exit__(self, *_: object) -> None:
         self._gradebook.close()
 
-    def add_student(self, student: str) -> None:
-        """A student of the class, also one who hands in nothing."""
-        self._student(student)
+    def add_students(self, students: Iterable[str]) -> None:
+        """The students of the class, also those who hand in nothing: one transaction for all."""
+        for student in students:
+            self._student(student)
         self._gradebook.db.commit()
 
     def put(self, student: str, taken: Extraction, verdicts: Verdicts, timestamp: str | None = None) -> Given:

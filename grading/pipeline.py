@@ -119,8 +119,7 @@ def grade(
     with service(
         course, lab, workers=workers, strict=strict, config=config, fresh=fresh, scheduler=scheduler
     ) as grader:
-        for student in students:
-            grader.book.add_student(student)
+        grader.book.add_students(students)
         for batch in _batches(students):
             for one in grader.grade(batch):
                 graded.append(one)

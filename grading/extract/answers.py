@@ -9,7 +9,7 @@ from grading.extract.candidates import Candidate, candidates_for, likeliest, str
 from grading.extract.outputs import clean
 from grading.extract.read import Notebook, ids_of, read_folder
 from grading.lab import Exercise, Lab
-from grading.notebook import artifact_of, check_of
+from grading.notebook import check_of
 
 LONGEST = 1_000_000  # characters of one answer
 State = Literal["answered", "unanswered", "review"]
@@ -62,11 +62,8 @@ def _nothing(lab: Lab, notes: list[str]) -> Extraction:
 
 def _belongs(notebook: Notebook, lab: Lab) -> bool:
     files = {name for exercise in lab.exercises.values() for name in exercise.files}
-    for cell in notebook.cells:
-        artifact = artifact_of(cell)
-        if (artifact and artifact[0] in files) or (check_of(cell) or "") in lab.exercises:
-            return True
-    return False
+    named = any(artifact is not None and artifact[0] in files for artifact in notebook.artifacts)
+    return named or any((check_of(cell) or "") in lab.exercises for cell in notebook.cells)
 
 
 def _unknown_checks(notebooks: Iterable[Notebook], lab: Lab) -> list[str]:

@@ -33,9 +33,12 @@ class Candidate:
 def candidates_for(name: str, released: str, notebooks: Iterable[Notebook], lab: Lab) -> list[Candidate]:
     """Every cell that may be the answer in the file `name`; stubs and identical copies are left out."""
     found: dict[str, Candidate] = {}
+    id = stem(name)
     for notebook in notebooks:
-        for at, cell in enumerate(notebook.cells):
-            candidate = _candidate(name, cell, f"{notebook.name}, cell {at + 1}", lab)
+        for at, (cell, artifact) in enumerate(zip(notebook.cells, notebook.artifacts, strict=True)):
+            if (artifact is None or artifact[0] != name) and id not in ids_of(cell):
+                continue
+            candidate = _candidate(name, cell, artifact, f"{notebook.name}, cell {at + 1}", lab)
             if candidate is None or is_stub(candidate.text, released):
                 continue
             follower = notebook.cells[at + 1] if at + 1 < len(notebook.cells) else {}
@@ -53,11 +56,11 @@ def answer_text(body: str) -> str:
     return mend_text(mend_text(body).rstrip("\n"))
 
 
-def _candidate(name: str, cell: Cell, where: str, lab: Lab) -> Candidate | None:
-    artifact = artifact_of(cell)
+def _candidate(name: str, cell: Cell, artifact: tuple[str, str] | None, where: str, lab: Lab) -> Candidate | None:
+    """What a cell with the answer's name, or at least its id, says."""
     if artifact is not None and artifact[0] == name:
         return Candidate(where, answer_text(artifact[1]))
-    if stem(name) not in ids_of(cell) or not source_of(cell).strip():
+    if not source_of(cell).strip():
         return None
     if artifact is None:
         flaw = f"its first line, `%%artifact {name}`, is missing"
@@ -117,8 +120,7 @@ def strangers(notebooks: Iterable[Notebook], lab: Lab) -> Iterator[tuple[str, Ca
     """
     answers = {stem(name) for name in lab.artifacts}
     for notebook in notebooks:
-        for at, cell in enumerate(notebook.cells):
-            artifact = artifact_of(cell)
+        for at, (cell, artifact) in enumerate(zip(notebook.cells, notebook.artifacts, strict=True)):
             if artifact is None or artifact[0] in lab.artifacts or not artifact[1].strip():
                 continue
             if not ids_of(cell) & answers:

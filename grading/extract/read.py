@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from grading.extract.outputs import clean
+from grading.notebook import artifact_of
 
 LARGEST = 50_000_000  # bytes; a notebook of a lab has some 100,000
 NOT_HANDED_IN = ("timestamp.txt", "submission_secret.txt")  # written by the exchange
@@ -22,6 +24,11 @@ class Notebook:
 
     name: str
     cells: list[dict[str, Any]]
+
+    @cached_property
+    def artifacts(self) -> list[tuple[str, str] | None]:
+        """Of each cell what `%%artifact NAME` says, read once: every file of the lab is looked for in every cell."""
+        return [artifact_of(cell) for cell in self.cells]
 
 
 def read_folder(folder: Path) -> tuple[list[Notebook], list[str]]:
