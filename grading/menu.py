@@ -55,7 +55,7 @@ def form(contract: Choice, text: str) -> dict[str, Any]:
     problems = {key: problem for key, problem in found.items() if problem}
     if problems:
         first, *others = problems
-        also = f"; to mend as well: {', '.join(f'`{key}`' for key in others)}" if others else ""
+        also = f"; mend as well what stands at {', '.join(f'`{key}`' for key in others)}" if others else ""
         raise BadForm(problems[first] + also)
     return answers
 

@@ -42,7 +42,7 @@ def panel_text(verdict: Verdict, exercise: Exercise) -> str:
     """The panel as plain text, for where no HTML is shown."""
     lines = [headline(verdict), *_sentences(verdict)]
     if (shown := verdict.counterexample) is not None:
-        lines += [f"  {step}" for step in shown.steps]
+        lines += [f"  {line}" for step in shown.steps for line in step.split("\n")]
         lines += [f"expected: {_side_text(shown.expected)}", f"yours:    {_side_text(shown.got)}"]
     if verdict.misconception and not verdict.passed:
         lines.append(f"The mistake may be: {verdict.misconception}")
@@ -92,7 +92,7 @@ def _hint(verdict: Verdict) -> str | None:
 
 
 def _counterexample(shown: Counterexample) -> str:
-    steps = "".join(f"<li><code>{escape(step)}</code></li>" for step in shown.steps)
+    steps = "".join(f"<li><code>{escape(step).replace(chr(10), '<br>')}</code></li>" for step in shown.steps)
     given = "".join(_given(table) for table in shown.given)
     did = f"<p style='margin-bottom:0'>What was done:</p><ol style='margin-top:0'>{steps}</ol>" if steps else ""
     sides = (

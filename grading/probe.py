@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +70,15 @@ def sql_shown(sql: str, params: tuple[Any, ...] = ()) -> str:
     text = pieces[0]
     for value, piece in zip(params, pieces[1:], strict=True):
         text += literal(value) + piece
+    return _cut(text)
+
+
+def script_shown(script: str) -> list[str]:
+    """The statements of a script, each on one line. A `;` ends one where it ends a line."""
+    return [_cut(" ".join(one.split())) for one in re.split(r";[ \t]*(?:\n|$)", script) if one.strip()]
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

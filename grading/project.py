@@ -10,7 +10,7 @@ import apsw
 
 from grading.contract import Contract
 from grading.migration_db import ProjectDb
-from grading.probe import Broken, Steps, literal
+from grading.probe import Broken, Steps, literal, script_shown
 from grading.sandbox.handle import Child, Forker
 from grading.sandbox.outcome import Outcome
 from grading.sql import open_memory
@@ -52,7 +52,7 @@ class Project:
         compared = ", to compare with" if self._starts_at not in (None, name) else ""
         db = self._new("filled", _image(self._state(name), script, rows), f"a file at {name}{compared}")
         if rows:
-            self._steps.add(" ".join(rows.split())[:300])
+            self._steps.add("\n".join(script_shown(rows)))
         return db
 
     def database(self, script: str = "") -> ProjectDb:

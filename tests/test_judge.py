@@ -116,7 +116,7 @@ def test_is_a_menu_judged_only_where_its_key_is(lab):
         ("no_name: stored\n", "error", "`no_id` is not answered yet"),
         ("no_name: maybe\nno_id: stored\n", "error", "not on the menu"),
         ("no_name: Stord\nno_id: stored\n", "error", "did you mean `stored`?"),
-        ("no_name: maybe\n", "error", "; to mend as well: `no_id`"),
+        ("no_name: maybe\n", "error", "; mend as well what stands at `no_id`"),
         ("no_name:stored\nno_id: stored\n", "error", "with a space behind the colon"),
         ("no_name: stored\nno_id: stored\nelse: stored\n", "error", "`else` is no question"),
     ],

@@ -347,6 +347,26 @@ class Maker(SQLModel, table=True):
 def draft_tables():
     return sorted(SQLModel.metadata.tables)
 """
+BASE = """%%artifact NAME.py
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Post(Base):
+    __tablename__ = "post"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    notes: Mapped[list["Note"]] = relationship()
+
+
+class Note(Base):
+    __tablename__ = "note"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+"""
 
 
 def test_what_does_a_notebook_see_of_python_answers(lab):
@@ -371,6 +391,12 @@ def test_what_does_a_notebook_see_of_python_answers(lab):
         "crud again": CRUD,
         "use again": "print(count(), tables())",
         "models again": MODELS.replace("NAME", "models"),
+        "budget": BASE.replace("NAME", "budget"),
+        "blog": BASE.replace("NAME", "blog"),
+        "budget again": BASE.replace("NAME", "budget"),
+        "look back": "import blog, budget\n"
+        "print([sorted(own.Base.metadata.tables) for own in (budget, blog)])\n"
+        "print(blog.Post(notes=[blog.Note()]).notes[0].id)",
         "sql": "%sql SELECT NULL AS n",
         "keys": "%sql PRAGMA foreign_keys",
         "md": "%%artifact notes.md\n# Title\n",
@@ -402,6 +428,9 @@ def test_what_does_a_notebook_see_of_python_answers(lab):
     assert printed(out["use again"]) == "2 ['maker', 'model']\n"
     assert printed(out["models again"]) == (
         "Saved artifacts/models.py. It gives: Maker, Model. Run again what uses it: crud.py.\n"
+    )
+    assert printed(out["look back"]) == "[['note', 'post'], ['note', 'post']]\nNone\n", (
+        "a Base of an answer's own is in nobody's way: its tables stay when another answer runs"
     )
     assert "None" in shown(out["sql"], "text/html")
     assert "<td>1</td>" in shown(out["keys"], "text/html"), "%sql must enforce foreign keys"

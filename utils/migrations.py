@@ -150,7 +150,7 @@ def _taken_out(folder: Path) -> dict[str, Any]:
 def _stopped(error: BaseException, folder: Path, versions: Path) -> str:
     """What stopped it, in one line: where in an answer, the error's type, SQLite's or Alembic's words."""
     cause = getattr(error, "orig", None) or error
-    message = " ".join(str(cause).split()) or "without a word"
+    message = " ".join(str(cause).split()) or "it gives no reason; look at what this line hands over"
     return f"stopped{_place(error.__traceback__, error, folder, versions)}: {type(error).__name__}: {message[:300]}"
 
 

@@ -5,7 +5,8 @@ a class name should. So each run of an answer is recorded with what it added (ta
 and before a run what stands in its way is taken out:
 - what its own earlier run added: wholly, for its classes are replaced;
 - what answers added that it does not import: their tables and names only, so that two drafts may
-  describe the same table while cells that use the older classes go on working.
+  describe the same table while cells that use the older classes go on working. What an answer added to a
+  `Base` of its own is in nobody's way and stays.
 
 Source of the method: `registry.dispose` of SQLAlchemy does the same for a registry as a whole; the private
 calls used here are its steps.
@@ -23,6 +24,7 @@ class Added:
 
     tables: list[tuple[Any, Any]] = field(default_factory=list)  # metadata, table
     classes: list[tuple[Any, Any]] = field(default_factory=list)  # registry, class manager
+    own: list[Any] = field(default_factory=list)  # the registries that it made: a `Base` with its metadata
     modules: list[str] = field(default_factory=list)
     hidden: bool = False
 
@@ -39,12 +41,14 @@ class Recording:
     def __enter__(self) -> None:
         self._tables = {id(table) for _, table in _tables()}
         self._classes = {id(manager) for _, manager in _managers()}
+        self._registries = {id(registry) for registry in _registries()}
         self._modules = set(sys.modules)
 
     def __exit__(self, *_: object) -> None:
         _added[self.module] = Added(
             [(meta, table) for meta, table in _tables() if id(table) not in self._tables],
             [(reg, manager) for reg, manager in _managers() if id(manager) not in self._classes],
+            [reg for reg in _registries() if id(reg) not in self._registries and reg is not _sqlmodels()],
             [name for name in sys.modules if name not in self._modules and is_answer(name)],
         )
 
@@ -73,21 +77,25 @@ def _forget(module: str) -> None:
     own = _added.pop(module, Added())
     for name in own.modules:
         sys.modules.pop(name, None)
-    _remove_tables(own)
+    _remove_tables(own.tables)
     for registry, manager in own.classes:
         _dispose(registry, manager)
 
 
 def _hide(added: Added) -> None:
     """Take an unrelated answer's tables and class names out. Its relationships are resolved first, by name."""
-    added.hidden = added.hidden or bool(added.tables or added.classes)
-    _remove_tables(added)
-    for registry, manager in added.classes:
+    shared = [(registry, manager) for registry, manager in added.classes if registry not in added.own]
+    own = [registry.metadata for registry in added.own]
+    tables = [(metadata, table) for metadata, table in added.tables if metadata not in own]
+    added.hidden = added.hidden or bool(tables or shared)
+    _remove_tables(tables)
+    for registry, manager in shared:
         if _configured(manager):
             registry._dispose_cls(manager.class_)
         else:  # a mapper that can't be configured would stop every other one in the registry
             _dispose(registry, manager)
-    added.classes.clear()
+    added.tables = [pair for pair in added.tables if pair not in tables]
+    added.classes = [pair for pair in added.classes if pair not in shared]
 
 
 def _dispose(registry: Any, manager: Any) -> None:
@@ -95,11 +103,10 @@ def _dispose(registry: Any, manager: Any) -> None:
     registry._managers.pop(manager, None)
 
 
-def _remove_tables(added: Added) -> None:
-    for metadata, table in added.tables:
+def _remove_tables(tables: list[tuple[Any, Any]]) -> None:
+    for metadata, table in tables:
         if metadata.tables.get(table.key) is table:
             metadata.remove(table)
-    added.tables.clear()
 
 
 def _configured(manager: Any) -> bool:
@@ -122,6 +129,11 @@ def _closure(imported: set[str]) -> set[str]:
 def _registries() -> list[Any]:
     mapper: Any = sys.modules.get("sqlalchemy.orm.mapper")
     return list(mapper._all_registries()) if mapper else []
+
+
+def _sqlmodels() -> Any:
+    """The one registry of SQLModel, which all answers share, whichever of them imports it first."""
+    return getattr(sys.modules.get("sqlmodel.main"), "default_registry", None)
 
 
 def _managers() -> list[tuple[Any, Any]]:

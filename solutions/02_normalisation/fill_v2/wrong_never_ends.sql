@@ -1,4 +1,4 @@
--- misconception: a rest that never gets empty: no last semicolon?
+-- misconception: a rest that never gets empty
 -- loses: benchmarks, results, use_cases
 -- hint: 3
 CREATE TEMP TABLE clean AS                                     -- who is meant, and exact copies once

@@ -1,4 +1,4 @@
-# misconception: text case ignored
+# misconception: letter case makes two of one text
 # loses: rules
 # hint: 1
 """Blog posts, and when they were made and changed."""

@@ -1,4 +1,4 @@
-# misconception: text case ignored
+# misconception: letter case makes two of one text
 # loses: rules
 # hint: 2
 """The catalogue in classes: what stands here and what stands in the database are the same."""
