@@ -1,8 +1,10 @@
 # One word each. Everything is installed into .venv, once for each version of requirements.lock.
 BIN := .venv/bin
 SITE := .venv-site/bin
-# The Python outside: where .venv is activated, its own python3 comes first, has no pip, and would clear itself away.
-PYTHON := $(shell PATH="$(subst $(CURDIR)/$(BIN):,,$(PATH))" command -v python3)
+# The Python outside: where a .venv (this one, or a hub's) is activated, its python3 comes first, has no pip, and may
+# clear itself away.
+OUTSIDE := $(shell printf %s "$(PATH)" | tr ':' '\n' | grep -v '/[.]venv/bin/*$$' | paste -sd: -)
+PYTHON := $(shell PATH="$(OUTSIDE)" command -v python3)
 LAB ?= 01_fundamentals
 # Reading a proxy's or an index's settings is pip's own business: no address stands in this repository.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
