@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from grading.probe import Broken, expect
+from grading.probe import Broken, elsewhere, expect
 
 __all__ = [
     "Broken", "Choice", "Contract", "Critique", "Promise", "Python", "Query", "Statements",
-    "choice", "critique", "expect", "python", "query", "statements",
+    "choice", "critique", "elsewhere", "expect", "python", "query", "statements",
 ]  # fmt: skip
 
 Probe = Callable[..., None]

@@ -3,7 +3,11 @@
 import csv
 import hashlib
 import io
+import os
 import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +63,28 @@ def shown(value: Any, limit: int = 120) -> str:
     """A value as Python writes it, cut to a length that fits a panel."""
     text = repr(value)
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+@contextmanager
+def elsewhere() -> Iterator[None]:
+    """This process in a time zone 14 hours before UTC, so that a local time is seen not to be UTC.
+
+    Without effect where a process can't change its zone (Windows).
+    """
+    zone = os.environ.get("TZ")
+    os.environ["TZ"] = "FAR-14"
+    _zone_changed()
+    try:
+        yield
+    finally:
+        os.environ.pop("TZ")
+        os.environ.update({} if zone is None else {"TZ": zone})
+        _zone_changed()
+
+
+def _zone_changed() -> None:
+    if hasattr(time, "tzset"):
+        time.tzset()
 
 
 _LONGEST = 500  # letters of a statement among the steps

@@ -25,8 +25,10 @@ def sides(
         shown, said = slice(at, at + most), f"from row {at + 1} of {len(expected)} on"
         return _table(f"expected, {said}", expected[shown], columns), _table(f"yours, {said}", got[shown], columns)
     lacking, too_many = _without(expected, got, precision), _without(got, expected, precision)
-    wanted = rows_shown(f"{len(expected)} rows, of which yours lacks {len(lacking)}", lacking, columns, most=most)
-    found = rows_shown(f"{len(got)} rows, of which {len(too_many)} are not expected", too_many, columns, most=most)
+    lacks = f"of which yours lacks {len(lacking)}" if lacking else "and yours has them all"
+    more = f"of which {len(too_many)} are not expected" if too_many else "all of them expected"
+    wanted = rows_shown(f"{len(expected)} rows, {lacks}", lacking, columns, most=most)
+    found = rows_shown(f"{len(got)} rows, {more}", too_many, columns, most=most)
     return wanted.model_copy(update={"total": len(expected)}), found.model_copy(update={"total": len(got)})
 
 

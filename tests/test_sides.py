@@ -20,7 +20,7 @@ def test_does_a_row_that_is_missing_behind_the_first_ones_show():
     assert (rows_of(expected), rows_of(yours)) == ([("19",)], [])
     assert (expected.title, yours.title) == (
         "20 rows, of which yours lacks 1",
-        "19 rows, of which 0 are not expected",
+        "19 rows, all of them expected",
     )
     assert (expected.total, yours.total) == (20, 19)
 
@@ -47,5 +47,5 @@ def test_does_the_panel_say_how_many_there_are():
     many = [(n,) for n in range(20)]
     expected, yours = sides(many, many[:-1], ["n"], most=8)
     assert _side(expected).startswith("20 rows, of which yours lacks 1:<br><table")
-    assert _side(yours) == "19 rows, of which 0 are not expected"
+    assert _side(yours) == "19 rows, all of them expected"
     assert _side_text(expected) == "20 rows, of which yours lacks 1: 19"

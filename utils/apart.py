@@ -39,6 +39,6 @@ def _outcome(part: str, before: bytes) -> str:
         return f"refused: {error}" if error.kind == "constraint" else f"an error: {error}"
     else:
         count = conn.total_changes()
-        return f"{count} row{'' if count == 1 else 's'} changed"
+        return f"{count} row{'' if count == 1 else 's'} changed" if count else "it runs, and changes no row"
     finally:
         conn.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from utils.artifacts import artifact_path, shown
 from utils.aside import part_histories
 from utils.errors import CourseError
+from utils.moves import take_back
 from utils.paths import artifacts_folder, data_folder
 from utils.revisions import _given, _write, lay_out
 from utils.session import current_lab
@@ -44,19 +45,24 @@ def continue_from(state: str, project: str = PROJECT, left: str = "what lab 5 le
         print(f"  {name:<37} {words}")
 
 
-def add_revision(artifact: str, revision: str, stands_on: str, project: str = PROJECT) -> None:
+def add_revision(artifact: str, revision: str, stands_on: str, project: str = PROJECT, needed: bool = False) -> None:
     """Write a revision that runs a script of SQL: the statements of an answer, and DROPs for the way down.
 
+    Without the script there is no revision, or, where it is `needed` because later ones stand on it, an empty one.
     Raises CourseError when the last statement of the script is not complete.
     """
     path = artifact_path(artifact)
-    if not path.is_file():
+    if not path.is_file() and not needed:
         print(f"{shown(artifact)} is not there yet: its revision has to wait.")
         return
-    text = revision_text(path.read_text(encoding="utf-8"), revision, stands_on, f"What {Path(artifact).name} makes.")
+    script = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = revision_text(script, revision, stands_on, f"What {Path(artifact).name} makes.")
     place = artifact_path(f"{project}/migrations/versions/{revision}.py")
     _write(place, text)
-    print(f"{shown(f'{project}/migrations/versions/{revision}.py')} runs {shown(artifact)}, whose text is in it.")
+    does = f"runs {shown(artifact)}, whose text is in it" if script else f"is empty: {shown(artifact)} is not there yet"
+    print(f"{shown(f'{project}/migrations/versions/{revision}.py')} {does}.")
+    for news in take_back(text):
+        print(news)
 
 
 def load_prices() -> str:

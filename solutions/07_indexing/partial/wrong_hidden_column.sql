@@ -1,4 +1,4 @@
--- misconception: a function around the column
+-- misconception: a condition in another form than the index's
 -- loses: query
 -- hint: 2
 -- index

@@ -1,4 +1,4 @@
-# misconception: an address may be of any length
+# misconception: an address may be too long
 # loses: refuses
 import re
 

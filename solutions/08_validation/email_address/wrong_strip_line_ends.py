@@ -1,4 +1,4 @@
-# misconception: line ends are taken off
+# misconception: a tab or a line end inside is no reason
 # loses: refuses
 import re
 
