@@ -180,8 +180,8 @@ def through_the_class(child, db, draw):
 
 @contract.promise(part="moves", hint=2)
 def plain_sql(child, db, draw):
-    """It moves with plain SQL, too, whichever column is changed, and only for the rows that are changed. An UPDATE of
-    `updated_at` itself keeps the time that it says: rows may come from elsewhere, with times of their own."""
+    """It moves with plain SQL, too, whichever column is changed, and only for the rows that are changed. An UPDATE that
+    gives `updated_at` another time keeps that time: rows may come from elsewhere, with times of their own."""
     child.create_all("Base", db).returned()
     early_in_a_second()
     number, other = post(db, draw), post(db, draw)

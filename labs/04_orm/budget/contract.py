@@ -200,6 +200,6 @@ def today(child, db, draw):
 @contract.promise(part="style", hint=1)
 def todays_style(answer):
     """Your file uses none of these names: `declarative_base`, `Column`, `query`, `utcnow`, `Float`. (`mapped_column` is
-    another name; a text or a comment may say what it likes.)"""
+    another name; a variable of yours may be called so, and a text or a comment may say what it likes.)"""
     used = [name for name in OLD if answer.uses(name)]
     expect("old names that are used", ", ".join(used) or "none").equals("none")

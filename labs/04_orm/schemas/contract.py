@@ -136,8 +136,9 @@ def database_refuses(child, db, draw):
 @contract.promise(part="updates", hint=3)
 def updates(child, db, draw):
     """`update_model` changes what the payload says (`name`, `context`, `max_output`, `status`), and nothing
-    else: a key that is not there stays as it is, a `context` or `max_output` of None becomes NULL. Other
-    keys of `create_model` do not occur in it. For a model that is not there it returns None."""
+    else: a key that is not there stays as it is, a `context` or `max_output` of None becomes NULL. The
+    other four keys of `create_model` do not occur in it; a key that no schema knows is refused, as there. For a model
+    that is not there it returns None."""
     provided(db, draw)
     name = draw.name()
     for number in range(1, 7):

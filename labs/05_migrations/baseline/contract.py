@@ -75,7 +75,7 @@ def stamped(project, draw):
 @contract.promise(part="down", hint=3)
 def down_and_up(project):
     """`downgrade base` leaves no table and no view behind; another `upgrade head` makes all of them again.
-    (Importing the classes switches foreign keys on: a table goes before those that it names.)
+    (Importing the classes switches foreign keys on: a table is dropped before those that it names.)
     """
     project.module("migrations/env.py", KEYS_ON)
     db = project.empty()

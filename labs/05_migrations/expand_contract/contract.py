@@ -108,7 +108,7 @@ def expanded_keeps(project, draw):
 @contract.promise(part="expand", hint=2)
 def old_rows(project, draw):
     """An UPDATE of one of the two columns reaches a model from before, too; an UPDATE of anything else changes
-    neither.
+    neither. (An UPDATE that gives a column the value that it has need not reach the other.)
     """
     db = project.filled(rows(draw))
     project.upgrade(db, EXPAND).returned()

@@ -31,7 +31,9 @@ def rows(draw):
 
 @contract.promise(part="rows", hint=1)
 def filled(project, draw):
-    """A model without a display name gets its `name` as display name; who has one keeps it; no other value changes."""
+    """A model whose display name is NULL gets its `name`; any other value stays, even one of spaces; no other value
+    changes.
+    """
     db = project.filled(rows(draw))
     before = db.copy()
     project.upgrade(db).returned()
