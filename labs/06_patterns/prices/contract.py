@@ -39,8 +39,8 @@ def spring(db, until="2026-06-01"):
 
 @contract.promise(part="values", hint=1)
 def amounts(db, draw):
-    """An amount is a whole number, 0 or more (0 is free); an amount below 0, with a fraction, that is a text, or
-    that is missing is refused. The kind is `input` or `output`."""
+    """An amount is a whole number, 0 or more (0 is free); an amount below 0, with a fraction, that is a text of
+    letters, or that is missing is refused. The kind is `input` or `output`."""
     parents(db)
     for year, good in enumerate((0, 1, draw.int(2, 10**9)), start=2001):
         db.accepts(ADD, 1, 1, "input", good, f"{year}-01-01", f"{year}-02-01")

@@ -51,7 +51,8 @@ def right_rows(db, draw, run):
 
 @contract.promise(part="query", hint=3)
 def uses_it(db, run):
-    """The plan names the index, and sorts nothing."""
+    """The plan names the index, and sorts nothing. (SQLite knows the condition again only if the query says it in the
+    form that it has in the index.)"""
     run("index")
     names = new_indexes(db)
     lines = plan(db, run.text("query"))

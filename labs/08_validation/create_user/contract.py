@@ -87,9 +87,10 @@ def usable(child, db, draw):
 @contract.promise(part="conflicts", hint=3)
 def other_rules(child, db, draw):
     """Another refusal of the database is no `Taken`: an `age` of 200 reaches the caller as an `IntegrityError`; after
-    it, too, the session can be used."""
+    it, too, the session can be used at once, and no lock is left."""
     open_, (name, mail) = session(child, db), person(draw)
     child.call("create_user", open_, name, mail, draw.int(151, 999)).raised("IntegrityError")
+    expect("is the file locked?", db.locked()).equals(False)
     child.call("create_user", open_, name, mail, 30).returns(1)
     db.gives(COUNT, [(1,)])
 

@@ -166,7 +166,7 @@ def places(child, db, draw):
     """A line with a fault becomes no result, but a row of `quarantine` for each fault: `file` is the file's name
     without folders, `line` the line's number in it (the header is line 1), `code` the fault, `payload` a JSON object
     with the five cells by their headings, as they stand in the file, spaces included. `quarantined` is the number of
-    lines that are new there."""
+    lines that are new there. (A line that is there, and only gets another code, may count or not.)"""
     world = World(db, draw)
     name = f"{draw.slug()}.csv"
     lines = [world.good()[0], world.bad("score"), world.good()[0], world.bad("date")]
@@ -204,7 +204,7 @@ def names(child, db, draw):
 
 @contract.promise(part="codes", hint=2)
 def values(child, db, draw):
-    """`score`: no number, that is, not digits with perhaps a minus before and perhaps a point and more digits behind
+    """`score`: no number, that is, not digits (0 to 9) with perhaps a minus before and a point and digits behind
     (`87,5`, `1e1`, `1_0` and `nan` are none); `range`: a number outside of what its benchmark, if it is known, allows;
     `date`: not a day of the calendar, written like `2026-01-05`."""
     world = World(db, draw)
