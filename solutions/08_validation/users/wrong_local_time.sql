@@ -1,4 +1,4 @@
--- misconception: CURRENT_TIMESTAMP written as a text
+-- misconception: the local time
 -- loses: values
 CREATE TABLE users (
     id         INTEGER  NOT NULL PRIMARY KEY,
@@ -6,7 +6,7 @@ CREATE TABLE users (
     email      TEXT     NOT NULL COLLATE NOCASE,
     age        INTEGER,
     role       TEXT     NOT NULL DEFAULT 'reader',
-    created_at DATETIME NOT NULL DEFAULT 'CURRENT_TIMESTAMP',
+    created_at DATETIME NOT NULL DEFAULT (datetime('now', 'localtime')),
     CONSTRAINT uq_users_username UNIQUE (username),
     CONSTRAINT uq_users_email    UNIQUE (email),
     CONSTRAINT ck_users_username CHECK (length(username) BETWEEN 3 AND 30 AND username = trim(username)),
