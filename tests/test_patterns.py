@@ -6,7 +6,8 @@ import pytest
 
 from utils.aside import part_histories, standing_on
 from utils.errors import CourseError
-from utils.patterns import revision_text, statements
+from utils.moves import Move, _moves
+from utils.patterns import add_revision, revision_text, statements
 
 SCRIPT = """-- a remark; with a semicolon
 CREATE TABLE a (t TEXT DEFAULT 'x;y');
@@ -98,3 +99,39 @@ def test_does_a_revision_wait_with_the_one_that_it_stands_on(tmp_path):
     files = sorted(tmp_path.glob("*.py"))
     assert {file.stem for file in standing_on(files, [tmp_path / "0011.py"])} == {"0012", "0013"}
     assert standing_on(files, []) == set()
+
+
+def test_is_what_was_left_out_no_end_for_what_stands_on_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COURSE_ARTIFACTS", str(tmp_path))
+    place = tmp_path / "catalogue" / "migrations" / "versions" / "0020_rules.py"
+    add_revision("rules.sql", "0020_rules", "0019_users")
+    assert "has to wait" in capsys.readouterr().out
+    assert not place.exists()
+    add_revision("rules.sql", "0020_rules", "0019_users", needed=True)
+    assert "is empty" in capsys.readouterr().out
+    assert place.read_text(encoding="utf-8") == revision_text("", "0020_rules", "0019_users", "What rules.sql makes.")
+
+
+def test_does_a_mended_script_arrive_where_its_revision_ran(tmp_path, monkeypatch, capsys):
+    """Alembic would not run it again: the database goes back to before it ran."""
+    monkeypatch.setenv("COURSE_ARTIFACTS", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    script, db = tmp_path / "rules.sql", tmp_path / "catalogue.db"
+    script.write_text("CREATE TABLE a (b);\n", encoding="utf-8")
+    add_revision("rules.sql", "0020_rules", "0019_users")
+    ran = (tmp_path / "catalogue/migrations/versions/0020_rules.py").read_text(encoding="utf-8")
+    old = sqlite3.connect(":memory:")
+    old.execute("CREATE TABLE earlier (x)")
+    before = old.serialize()
+    with sqlite3.connect(db) as conn:
+        conn.execute("CREATE TABLE a (b)")
+    conn.close()
+    monkeypatch.setitem(_moves, db.absolute(), [Move(before, {"0020_rules": ran})])
+    add_revision("rules.sql", "0020_rules", "0019_users")
+    assert "is back" not in capsys.readouterr().out, "the same text changes nothing"
+    script.write_text("CREATE TABLE a (b, c);\n", encoding="utf-8")
+    add_revision("rules.sql", "0020_rules", "0019_users")
+    assert "catalogue.db is back where it was before 0020_rules ran: migrate it again." in capsys.readouterr().out
+    with sqlite3.connect(db) as conn:
+        assert conn.execute("SELECT name FROM sqlite_master").fetchall() == [("earlier",)]
+    conn.close()
