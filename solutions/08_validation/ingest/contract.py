@@ -204,9 +204,9 @@ def names(child, db, draw):
 
 @contract.promise(part="codes", hint=2)
 def values(child, db, draw):
-    """`score`: no number, that is, not digits (0 to 9) with perhaps a minus before and a point and digits behind
-    (`87,5`, `1e1`, `1_0` and `nan` are none); `range`: a number outside of what its benchmark, if it is known, allows;
-    `date`: not a day of the calendar, written like `2026-01-05`."""
+    """`score`: no number, that is, not digits (0 to 9) with perhaps a minus before, and perhaps a point and digits
+    behind (`87,5`, `1e1`, `1_0` and `nan` are none); `range`: a number outside of what its benchmark, if it is known,
+    allows; `date`: not a day of the calendar, written like `2026-01-05`."""
     world = World(db, draw)
     lines, found = [], []
     for code, column, wrong in (("score", "score", NO_SCORES), ("date", "date_tested", NO_DATES)):
