@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from grading.probe import Broken, elsewhere, expect
+from grading.probe import Broken, expect, far_from_utc
 
 __all__ = [
     "Broken", "Choice", "Contract", "Critique", "Promise", "Python", "Query", "Statements",
-    "choice", "critique", "elsewhere", "expect", "python", "query", "statements",
+    "choice", "critique", "expect", "far_from_utc", "python", "query", "statements",
 ]  # fmt: skip
 
 Probe = Callable[..., None]

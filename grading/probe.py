@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from grading.verdict import Table
 
@@ -65,24 +65,33 @@ def shown(value: Any, limit: int = 120) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
+class Noted(Protocol):
+    """What takes a note among the steps: a database of the judge's."""
+
+    def note(self, text: str) -> None: ...
+
+
 @contextmanager
-def elsewhere() -> Iterator[None]:
-    """This process in a time zone 14 hours before UTC, so that a local time is seen not to be UTC.
+def far_from_utc(db: Noted) -> Iterator[None]:
+    """Meanwhile the clock on the wall, which SQLite's `localtime` reads, is five hours ahead of UTC.
 
     Without effect where a process can't change its zone (Windows).
     """
-    zone = os.environ.get("TZ")
-    os.environ["TZ"] = "FAR-14"
-    _zone_changed()
+    before = os.environ.get("TZ")
+    db.note("from here on, the clock on this wall is five hours ahead of UTC")
+    _wall("FAR-5")
     try:
         yield
     finally:
-        os.environ.pop("TZ")
-        os.environ.update({} if zone is None else {"TZ": zone})
-        _zone_changed()
+        _wall(before)
 
 
-def _zone_changed() -> None:
+def _wall(zone: str | None) -> None:
+    """The zone of this process; None: the machine's own."""
+    if zone is None:
+        os.environ.pop("TZ", None)
+    else:
+        os.environ["TZ"] = zone
     if hasattr(time, "tzset"):
         time.tzset()
 

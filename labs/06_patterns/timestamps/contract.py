@@ -1,9 +1,8 @@
 """What `timestamps` promises, and the probes that judge it."""
 
-import os
 import time
-from contextlib import contextmanager
 
+from grading.contract import far_from_utc
 from grading.migration import expect, expect_rows, expect_schema, migration
 
 contract = migration(
@@ -50,28 +49,6 @@ def old(db):
     times = "'2020-01-01 00:00:00', '2020-01-01 00:00:00'"
     rows = ", ".join(f"({number}, 1, 'n{number}', 'N', {times})" for number in (21, 22, 29, 30))
     db.accepts(f"INSERT INTO models (id, provider_id, name, display_name, created_at, updated_at) VALUES {rows}")
-
-
-@contextmanager
-def far_from_utc(db):
-    """Meanwhile the clock on the wall is five hours ahead of UTC."""
-    before = os.environ.get("TZ")
-    db.note("from here on, the clock on this wall is five hours ahead of UTC")
-    _wall("FAR-5")
-    try:
-        yield
-    finally:
-        _wall(before)
-
-
-def _wall(zone):
-    """The zone of this process; None: the machine's own."""
-    if zone is None:
-        os.environ.pop("TZ", None)
-    else:
-        os.environ["TZ"] = zone
-    if hasattr(time, "tzset"):  # Windows has no such thing
-        time.tzset()
 
 
 @contract.promise(part="columns", hint=1)

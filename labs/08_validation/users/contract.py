@@ -1,6 +1,6 @@
 """What `users` promises: rules that hold for every statement, whoever sends it."""
 
-from grading.contract import elsewhere, expect, statements
+from grading.contract import expect, far_from_utc, statements
 
 contract = statements(
     file="users.sql",
@@ -59,7 +59,7 @@ def defaults(db, draw):
     """Who gives only `username` and `email` gets an `id`, no age (NULL), the role `reader`, and as `created_at` the
     time of now in UTC, as `CURRENT_TIMESTAMP` writes it."""
     username, email = name(draw), address(draw)
-    with elsewhere():
+    with far_from_utc(db):
         db.accepts(ADD, username, email)
     db.gives("SELECT id, username, email, age, role FROM users", [(1, username, email, None, "reader")])
     db.gives("SELECT length(created_at) FROM users", [(19,)])

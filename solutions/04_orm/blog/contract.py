@@ -1,11 +1,9 @@
 """What `blog` promises: the judge writes plain SQL on its own database, and reads the times back through the class."""
 
-import os
 import time
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from grading.contract import expect, python
+from grading.contract import expect, far_from_utc, python
 
 contract = python(
     file="blog.py",
@@ -25,26 +23,6 @@ contract = python(
 
 ADD = "INSERT INTO blog_posts (slug, title, body) VALUES (?, ?, ?)"
 PAUSE = 0.03  # seconds: the promise is milliseconds
-
-
-@contextmanager
-def far_from_utc():
-    """The clock on the judge's wall, which SQLite's `localtime` reads, is five hours ahead of UTC meanwhile."""
-    zone = os.environ.get("TZ")
-    try:
-        _set_zone("FAR-5")
-        yield
-    finally:
-        _set_zone(zone)
-
-
-def _set_zone(zone):
-    """The time zone of this process; None is the machine's own."""
-    os.environ.pop("TZ", None)
-    if zone is not None:
-        os.environ["TZ"] = zone
-    if hasattr(time, "tzset"):  # Windows has no such thing
-        time.tzset()
 
 
 def early_in_a_second():
@@ -110,7 +88,7 @@ def by_the_table(child, db, draw):
     child.create_all("Base", db).returned()
     before = datetime.now(UTC) - timedelta(seconds=1)
     db.note("on a machine that stands five hours east of UTC:")
-    with far_from_utc():
+    with far_from_utc(db):
         number = post(db, draw)
     after = datetime.now(UTC) + timedelta(seconds=1)
     db.gives("SELECT status FROM blog_posts", [("draft",)])
@@ -214,7 +192,7 @@ def aware_utc(child, db, draw):
     child.ask(session, "commit").returned()
     (first,) = child.values(made, "id")
     second = post(db, draw)
-    with far_from_utc():
+    with far_from_utc(db):
         db.given("UPDATE blog_posts SET title = ? WHERE id = ?", draw.name(), second)
     for number in (first, second):
         for at in times(child, db, number):

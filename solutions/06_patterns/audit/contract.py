@@ -1,11 +1,8 @@
 """What `audit` promises: a log that has every change, each once."""
 
 import json
-import os
-import time
-from contextlib import contextmanager
 
-from grading.contract import expect, statements
+from grading.contract import expect, far_from_utc, statements
 
 TABLES = """
 CREATE TABLE models (
@@ -71,28 +68,6 @@ def same(what, found, wanted):
         what = f"{what}, the keys that differ" if keys else what
     text = json.dumps(found, ensure_ascii=False) if isinstance(found, dict) else repr(found)
     expect(what, text).equals(json.dumps(wanted, ensure_ascii=False))
-
-
-@contextmanager
-def far_from_utc(db):
-    """Meanwhile the clock on the wall is five hours ahead of UTC."""
-    before = os.environ.get("TZ")
-    db.note("from here on, the clock on this wall is five hours ahead of UTC")
-    _wall("FAR-5")
-    try:
-        yield
-    finally:
-        _wall(before)
-
-
-def _wall(zone):
-    """The zone of this process; None: the machine's own."""
-    if zone is None:
-        os.environ.pop("TZ", None)
-    else:
-        os.environ["TZ"] = zone
-    if hasattr(time, "tzset"):  # Windows has no such thing
-        time.tzset()
 
 
 def add(db, draw, number):

@@ -1,4 +1,4 @@
-# misconception: no rollback where it is not taken
+# misconception: no rollback after another refusal than Taken
 # loses: conflicts
 """A new user, or the fields that are taken."""
 

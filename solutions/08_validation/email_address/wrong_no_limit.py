@@ -1,4 +1,4 @@
-# misconception: an address may be too long
+# misconception: an address that is too long is let through
 # loses: refuses
 import re
 

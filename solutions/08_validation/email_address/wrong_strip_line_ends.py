@@ -1,4 +1,4 @@
-# misconception: a tab or a line end inside is no reason
+# misconception: a tab or a line end inside is let through
 # loses: refuses
 import re
 
