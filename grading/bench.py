@@ -140,7 +140,7 @@ class PythonBench:
         try:
 
             def spawn() -> Child:
-                children.append(Child(self._forker, scratch, steps, self._contract.seconds))
+                children.append(Child(self._forker, scratch, steps, self._contract.seconds, turn=db.release))
                 self._load(children[-1])
                 return children[-1]
 
@@ -149,6 +149,7 @@ class PythonBench:
         finally:
             for child in children:
                 child.kill()
+            db.release()
             shutil.rmtree(scratch, ignore_errors=True)
             if isinstance(db, ServedDb):
                 db.close()
@@ -167,7 +168,7 @@ class PythonBench:
         path = scratch / "catalogue.db"
         if self._start:
             path.write_bytes(self._made())
-        return FileDb(str(path), steps)
+        return FileDb(str(path), steps, kept=True)
 
     def _kept_here(self, steps: Steps) -> ServedDb:
         """The database in a folder of the judge's own, where no child can read or write."""

@@ -123,10 +123,11 @@ def bench(
     students: Annotated[int, typer.Option(help="submissions, no two alike")] = 200,
     rounds: Annotated[int, typer.Option(help="blocks in which stock nbgrader and this course take turns")] = 4,
     sizes: Annotated[str, typer.Option(help="class sizes for the cost of one submission")] = "100,1000",
+    known: Annotated[str, typer.Option(help="sizes of classes that were judged before")] = "100,1000,10000",
 ) -> None:
     """Grade the same class with stock nbgrader and with this course; print the ratios."""
     from grading.benchmark.command import run
 
     with bars.shown() as progress:
-        counted = [int(size) for size in sizes.split(",") if size]
-        run(ROOT, lab, students, rounds, counted, console.print, bars.step_of(progress))
+        anew, before = ([int(size) for size in one.split(",") if size] for one in (sizes, known))
+        run(ROOT, lab, students, rounds, anew, before, console.print, bars.step_of(progress))

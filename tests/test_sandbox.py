@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from grading.bench import scratch_base
+from grading.bench import PythonBench, scratch_base
+from grading.contract import python
 from grading.db import FileDb
+from grading.draw import Draw
+from grading.judge import forker as forker_of_this_process
 from grading.probe import Broken, Died, Steps
 from grading.sandbox import jail
 from grading.sandbox.handle import Child
@@ -333,3 +336,59 @@ def test_is_a_call_that_computes_watched_to_its_end(loaded):
     call.until_it_waits(2)
     assert call.wait().value == sum(n * n for n in range(2_000_000))
     assert time.monotonic() - start < 60
+
+
+SWAP = """
+import os, sqlite3
+def swap(conn, path):
+    conn.close()
+    sqlite3.connect(path + ".new").executescript("CREATE TABLE t (x); INSERT INTO t VALUES (2)").connection.close()
+    os.replace(path + ".new", path)
+def feed(rows):
+    return [row for row in rows]
+"""
+
+
+@pytest.fixture
+def bench():
+    """A bench whose answer puts another file in the database's place, and the database's kept connection."""
+    contract = python("answer.py", "…", ["swap(conn, path)"])
+    with PythonBench(contract, SWAP, "CREATE TABLE t (x);", forker_of_this_process()).tools(
+        Draw("", practice=True), Steps()
+    ) as tools:
+        yield tools["child"], tools["db"]
+
+
+def test_does_the_judge_see_a_file_that_took_the_database_s_place(bench):
+    child, db = bench
+    conn = child.connect(db)
+    db.given("INSERT INTO t VALUES (1)")
+    assert db.rows("SELECT x FROM t") == [(1,)]
+    child.call("swap", conn, db).returned()
+    assert db.rows("SELECT x FROM t") == [(2,)]
+
+
+def test_is_the_judge_s_file_closed_whenever_the_answer_goes_on(bench):
+    child, db = bench
+    seen = []
+
+    def before(_):
+        seen.append(db._kept)  # released before the last row was handed over
+        db.rows("SELECT x FROM t")
+        assert db._kept is not None, "two looks in a row share one connection"
+
+    child.call("feed", child.feed([1, 2], before)).returned()
+    assert seen == [None, None, None]
+    pending = child.start("feed", [])
+    db.rows("SELECT x FROM t")
+    pending.wait()
+    assert db._kept is None
+    db.rows("SELECT x FROM t")
+    child.kill()
+    assert db._kept is None
+
+
+def test_is_what_the_judge_left_open_in_a_transaction_not_kept(bench):
+    _, db = bench
+    db.given("BEGIN IMMEDIATE")
+    assert not db.locked()

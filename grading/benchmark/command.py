@@ -10,6 +10,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from grading.pipeline import Graded, Step, grade, service
 Say = Callable[[str], None]
 _TIMES = 40  # how often one answer's cost is taken
 _STARTS = 5
+_WARM = 500  # submissions, after which nearly every answer of the bank is judged
 
 
 def spread(values: list[float], form: str = "{:.2f}") -> str:
@@ -36,9 +38,9 @@ def spread(values: list[float], form: str = "{:.2f}") -> str:
 class Bench:
     """A class that hands in twice: to a course folder of ours and to one of stock nbgrader."""
 
-    def __init__(self, root: Path, name: str, here: Path) -> None:
+    def __init__(self, root: Path, name: str, here: Path, signed: bool = True) -> None:
         self.lab: Lab = load_lab(root / "solutions" / name)
-        self._root, self._here = root, here
+        self._root, self._here, self._signed = root, here, signed
         self.course = begin(root, here / "ours")
         (here / "ours" / "release").mkdir()
         shutil.copytree(root / "labs" / name, here / "ours" / "release" / name)
@@ -47,7 +49,7 @@ class Bench:
     def more(self, count: int) -> list[str]:
         """Hand in for so many more students; their names."""
         names = []
-        for planted in submissions(self.lab, self._made + count):
+        for planted in submissions(self.lab, self._made + count, signed=self._signed):
             if int(planted.student[1:]) >= self._made:
                 hand_in(self.course, self.lab, planted)
                 names.append(planted.student)
@@ -60,6 +62,12 @@ class Bench:
         start = time.perf_counter()
         graded = grade(self.course, self.lab, students, workers=workers, config=self._config(), fresh=True)
         return time.perf_counter() - start, graded
+
+    def known(self, students: list[str]) -> float:
+        """Seconds for a class of which nearly every answer was judged before: what the class itself costs."""
+        start = time.perf_counter()
+        grade(self.course, self.lab, students, config=self._config())
+        return time.perf_counter() - start
 
     def one_by_one(self, students: list[str]) -> list[float]:
         """Milliseconds from one submission to its committed grade, in a service that is running."""
@@ -88,7 +96,8 @@ class Bench:
 
 def against_stock(bench: Bench, students: list[str], rounds: int, say: Say, step: Step) -> list[float]:
     """The ratios of the rounds. Says what was measured, and how far the verdicts agree."""
-    stock, ratios, agreed = bench.stock(), [], []
+    stock, ratios = bench.stock(), []
+    agreed: list[tuple[str, bool]] = []
     for student in students:
         stock.take(student, bench.course.submitted(student, bench.lab) / f"{bench.lab.name}.ipynb")
     stock.grade(students[0])  # imports, the first kernel
@@ -103,13 +112,15 @@ def against_stock(bench: Bench, students: list[str], rounds: int, say: Say, step
         ratios.append(theirs / mine)
         agreed += [same for one in graded for same in _agreement(stock.passed(one.student), one)]
         say(f"{len(block)} submissions: stock {theirs:.1f} s, ours {mine:.2f} s, ratio {ratios[-1]:.1f}")
-    say(f"practice verdicts that agree with the assert cells: {sum(agreed)} of {len(agreed)}")
+    others = Counter(id for id, same in agreed if not same)
+    say(f"practice verdicts that agree with the assert cells: {len(agreed) - others.total()} of {len(agreed)}")
+    say(f"the others: {', '.join(f'{id} {count}' for id, count in sorted(others.items())) or 'none'}")
     return ratios
 
 
-def _agreement(stock: dict[str, bool], ours: Graded) -> Iterator[bool]:
+def _agreement(stock: dict[str, bool], ours: Graded) -> Iterator[tuple[str, bool]]:
     for id, passed in stock.items():
-        yield holds_on_practice(ours.verdicts[id]) == passed
+        yield id, holds_on_practice(ours.verdicts[id]) == passed
 
 
 def blocks(students: list[str], count: int) -> Iterator[list[str]]:
@@ -120,8 +131,10 @@ def blocks(students: list[str], count: int) -> Iterator[list[str]]:
             yield block
 
 
-def run(root: Path, name: str, students: int, rounds: int, sizes: list[int], say: Say, step: Step) -> dict[str, Any]:
-    """The whole benchmark; its figures."""
+def run(
+    root: Path, name: str, students: int, rounds: int, sizes: list[int], known: list[int], say: Say, step: Step
+) -> dict[str, Any]:
+    """The whole benchmark; its figures. `sizes`: of classes judged anew; `known`: of those judged before."""
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         bench = Bench(root, name, Path(temporary).resolve())
         class_ = bench.more(students)
@@ -136,6 +149,7 @@ def run(root: Path, name: str, students: int, rounds: int, sizes: list[int], say
         said = ", ".join(f"{k}: {took:.1f} s" for k, took in figures["seconds by workers"].items())
         say(f"workers: {said}; two against one: {one / two:.2f}    reach 1.8")
         figures["ms by size"] = dict(_by_size(bench, class_, sizes, say))
+        figures["known, ms by size"] = dict(_known_by_size(root, name, Path(temporary).resolve(), known, say))
         return json.loads(json.dumps(figures))  # type: ignore[no-any-return]
 
 
@@ -166,4 +180,24 @@ def _by_size(bench: Bench, class_: list[str], sizes: list[int], say: Say) -> Ite
         class_ += bench.more(max(0, size - len(class_)))
         took, _ = bench.ours(class_[:size])
         say(f"a class of {size}: {took:.1f} s, {1000 * took / size:.1f} ms a submission")
+        yield size, 1000 * took / size
+
+
+def _known_by_size(root: Path, name: str, here: Path, sizes: list[int], say: Say) -> Iterator[tuple[int, float]]:
+    """Judging costs an answer the same in every class; whatever grows with the class is seen without it."""
+    judged = here / "known.db"
+    for size in [_WARM, *sizes]:
+        (folder := here / f"known-{size}").mkdir()
+        bench = Bench(root, name, folder, signed=False)
+        class_ = bench.more(size)
+        kept = bench.course.root / "verdicts" / judged.name
+        kept.parent.mkdir()
+        if judged.exists():
+            shutil.copy(judged, kept)
+        took = bench.known(class_)
+        if not judged.exists():
+            shutil.copy(kept, judged)
+            continue
+        say(f"a class of {size}, judged before: {took:.1f} s, {1000 * took / size:.1f} ms a submission")
+        shutil.rmtree(folder)
         yield size, 1000 * took / size

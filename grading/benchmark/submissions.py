@@ -16,15 +16,16 @@ ENDLESS = ("endless", "never_", "never ends")  # in a bank answer's name or misc
 RIGHT_SHARE = 0.6
 
 
-def submissions(lab: Lab, count: int, seed: int = 1) -> Iterator[Planted]:
-    """`count` students, each exercise answered rightly or wrongly by chance, each file signed by the student."""
+def submissions(lab: Lab, count: int, seed: int = 1, signed: bool = True) -> Iterator[Planted]:
+    """`count` students, each exercise answered rightly or wrongly by chance, each file `signed` by the student."""
     dice = random.Random(seed)  # noqa: S311 - a mixture, no secret
     bank = {id: answers_of(exercise) for id, exercise in lab.exercises.items()}
     for number in range(count):
         planted = Planted(f"s{number:05}", "mixed")
         for id, exercise in lab.exercises.items():
             planted.give(exercise, _one(bank[id], dice))
-        planted.answers = {name: _signed(name, text, planted.student) for name, text in planted.answers.items()}
+        if signed:
+            planted.answers = {name: _signed(name, text, planted.student) for name, text in planted.answers.items()}
         yield planted
 
 

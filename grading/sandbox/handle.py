@@ -40,9 +40,11 @@ class Child(OrmRequests):
     """One process with the answer loaded. It has `seconds` of CPU time, and some patience by the clock."""
 
     def __init__(
-        self, forker: Forker, scratch: Path, steps: Steps, seconds: float, readable: tuple[Path, ...] = ()
-    ) -> None:
+        self, forker: Forker, scratch: Path, steps: Steps, seconds: float, readable: tuple[Path, ...] = (),
+        turn: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
         self._forker = forker
+        self._turn = turn  # what the judge does each time before the answer goes on
         self._scratch = scratch
         self._steps = steps
         self._seconds = seconds
@@ -123,6 +125,7 @@ class Child(OrmRequests):
         if not self._alive:
             return False
         self._alive = False
+        self._turn()
         overrun = self._forker.end(self._pid)
         self._channel.close()
         self._service.close()
@@ -156,12 +159,14 @@ class Child(OrmRequests):
         return self._wait()
 
     def _send(self, message: dict[str, Any]) -> None:
+        self._turn()
         try:
             self._channel.send(message)
         except Closed:
             self._died()
 
     def _wait(self) -> Outcome:
+        self._turn()
         # A channel of pipes knows no time limit: there the timer ends the process, which closes it.
         timer = threading.Timer(self._wait_seconds, self._overran) if self._channel.untimed else None
         if timer:
@@ -219,6 +224,7 @@ class Child(OrmRequests):
         feed = self._feeds[number]
         if feed.before is not None:
             feed.before(feed.given)
+            self._turn()
             if not self._alive:
                 raise Closed
         if feed.given >= len(feed.rows):
