@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+from grading.bank import answers_of
 from grading.benchmark.command import blocks, spread
 from grading.benchmark.costs import child_costs
 from grading.benchmark.notebooks import lab_start
+from grading.benchmark.stock import assert_cell, holds_on_practice
+from grading.benchmark.submissions import endless
+from grading.judge import judge
+from grading.lab import load_lab
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,6 +25,32 @@ def test_does_everybody_stand_in_one_block_and_no_block_is_empty():
 
 def test_is_the_spread_minimum_median_and_maximum():
     assert spread([3.0, 1.0, 2.0, 10.0], "{:.1f}") == "1.0 / 2.5 / 10.0"
+
+
+def test_do_the_assert_cells_and_the_judge_agree_on_practice_cases(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "artifacts").mkdir()
+    differ, asked = [], 0
+    for exercise in load_lab(ROOT / "solutions" / "03_sql").exercises.values():
+        cell = assert_cell(exercise)
+        for answer in answers_of(exercise) if cell else []:
+            if endless(answer):
+                continue
+            for name, text in answer.files.items():
+                (tmp_path / "artifacts" / name).write_text(text, encoding="utf-8")
+            asked += 1
+            if runs(cell) != holds_on_practice(judge(exercise, answer.files, "seed", recognise=False)):
+                differ.append(f"{exercise.id}/{answer.name}")
+    assert asked > 200
+    assert not differ, "the benchmark compares two courses that ask for different things"
+
+
+def runs(cell):
+    try:
+        exec(compile(cell, "an assert cell", "exec"), {})
+    except Exception:
+        return False
+    return True
 
 
 def test_is_a_child_measured_with_its_jail_and_without():

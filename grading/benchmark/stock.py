@@ -33,9 +33,9 @@ for case in json.loads({cases!r}):
     cursor = conn.execute(answer)
     got = [tuple(map(plain, row)) for row in cursor]
     expected = [tuple(map(plain, row)) for row in case["rows"]]
-    width = len(cursor.description)
+    columns = [column[0].lower() for column in cursor.description]
     conn.close()
-    assert width == case["columns"], (width, case["columns"])
+    assert {shape}
     assert {left} == {right}, (got, expected)
 """
 
@@ -46,13 +46,15 @@ def assert_cell(exercise: Exercise) -> str | None:
     if not isinstance(contract, Query):
         return None
     cases = [
-        {"script": c.script, "columns": len(c.expected.columns), "rows": c.expected.rows} for c in cases_of(exercise)
+        {"script": c.script, "columns": [n.lower() for n in c.expected.columns], "rows": c.expected.rows}
+        for c in cases_of(exercise)
     ]
+    shape = 'columns == case["columns"], columns' if contract.names else 'len(columns) == len(case["columns"]), columns'
     near = contract.precision
     digits = 6 if near is None else max(0, len(f"{near:f}".rstrip("0").partition(".")[2]) - 1)
     left, right = ("got", "expected") if contract.row_order else ("sorted(got, key=repr)", "sorted(expected, key=repr)")
     return CELL.format(
-        file=contract.file, cases=json.dumps(cases), schema=start_of(exercise), left=left, right=right,
+        file=contract.file, cases=json.dumps(cases), schema=start_of(exercise), left=left, right=right, shape=shape,
         number=f"round(float(value), {digits})",
     )  # fmt: skip
 

@@ -31,11 +31,12 @@ def submissions(lab: Lab, count: int, seed: int = 1, signed: bool = True) -> Ite
 
 def _one(answers: list[BankAnswer], dice: random.Random) -> BankAnswer | None:
     right = [answer for answer in answers if answer.right]
-    wrong = [answer for answer in answers if not answer.right and not _endless(answer)]
+    wrong = [answer for answer in answers if not answer.right and not endless(answer)]
     return dice.choice(right if dice.random() < RIGHT_SHARE else wrong) if right and wrong else None
 
 
-def _endless(answer: BankAnswer) -> bool:
+def endless(answer: BankAnswer) -> bool:
+    """Does it never end, by its name or its mistake's?"""
     said = f"{answer.name} {answer.misconception}".lower()
     return any(words in said for words in ENDLESS)
 
