@@ -5,7 +5,6 @@ findings become points by part; the first practice finding becomes the counterex
 those of a known wrong answer give the misconception's name. Findings from hidden cases show no data.
 """
 
-import atexit
 import hashlib
 import os
 from collections.abc import Mapping
@@ -25,8 +24,8 @@ from grading.practice import recognised, signature_of
 from grading.probe import Died, Steps
 from grading.query import try_query
 from grading.sandbox import jail, ladder
-from grading.sandbox.handle import Forker
-from grading.sandbox.zygote import Spawner, Zygote, can_fork
+from grading.sandbox.forker import forker
+from grading.sandbox.zygote import can_fork
 from grading.told import counterexample, reason
 from grading.verdict import Verdict, Versions
 from grading.witness import complete_drafts, praise, try_drafts
@@ -139,14 +138,6 @@ def _bench(exercise: Exercise, answers: Answers) -> PythonBench | StatementsBenc
         return StatementsBench(contract, text, start)
     assert isinstance(contract, Python | Critique), "only Python has a bench with children"
     return PythonBench(contract, text, start, forker(), exercise.beside)
-
-
-@cache
-def forker() -> Forker:
-    """This process's source of children; call it before anything opens a database or starts a thread."""
-    made: Forker = Zygote() if can_fork() else Spawner()
-    atexit.register(made.close)
-    return made
 
 
 def containment() -> str:

@@ -1,7 +1,5 @@
-"""A judge in a process of its own, and a pool of them.
+"""Judges in processes of their own (process.py), and a pool of them.
 
-A worker reads one task a line on its standard input and writes one verdict a line on its standard
-output. Its zygote is forked first, before a database is open; then it gives up files and network.
 The pool restarts a worker that dies or overruns: if that happens twice to the same answer, alone, the
 status is `error`; any other failure of ours is `infra` and is no score.
 """
@@ -19,7 +17,6 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
-from grading.bench import scratch_base
 from grading.lab import Exercise, load_lab
 from grading.sandbox import jail, ladder
 from grading.verdict import Verdict
@@ -58,7 +55,7 @@ class Worker:
     def start(self) -> subprocess.Popen[str]:
         """The running process; a new one if there is none."""
         if self._process is None or self._process.poll() is not None:
-            command = [sys.executable, "-m", "grading.worker", *(["--strict"] if self._strict else [])]
+            command = [sys.executable, "-m", "grading.process", *(["--strict"] if self._strict else [])]
             command = ladder.contained(command) if self._strict else command
             # A session of its own: an interrupt of the notebook is not for the judge. It ends with its input.
             self._process = subprocess.Popen(
@@ -195,49 +192,3 @@ def failure(exercise: Exercise, status: str, reason: str, level: str = "") -> Ve
         exercise=exercise.id, points=exercise.points, score=score, status=status, reason=reason,  # type: ignore[arg-type]
         containment=level,
     )  # fmt: skip
-
-
-def _serve(strict: bool) -> None:
-    """In the worker: the zygote first, then the jail, then one task a line."""
-    from grading import judge
-
-    judge.forker()
-    if strict:
-        judge.contained_or_refused()
-        _give_up()
-    for line in sys.stdin:
-        task = json.loads(line)
-        if "warm" in task:  # no task: nobody waits for a reply
-            for flavour in task["warm"]:
-                judge.forker().flavour(flavour)
-            continue
-        sys.stdout.write(_judged(task).model_dump_json() + "\n")
-        sys.stdout.flush()
-
-
-def _give_up() -> None:
-    """The judge's own jail: it reads the course and writes its scratch, and has no network."""
-    if jail.level() == "none":
-        return
-    jail.restrict_files([str(scratch_base())], [str(_ROOT)])
-    jail.restrict_calls()
-
-
-def _judged(task: dict[str, Any]) -> Verdict:
-    from grading import judge
-
-    try:
-        exercise = load_lab(Path(task["lab"])).exercises[task["exercise"]]
-    except Exception as error:  # a fault of ours, not of the answer that happened to come first
-        reason = f"the lab could not be read: {type(error).__name__}: {error}"
-        return Verdict(exercise=task["exercise"], points=0, score=None, status="infra", reason=reason)
-    try:
-        if task["form"]:
-            return judge.complete(exercise, task["answers"])
-        return judge.judge(exercise, task["answers"], task["seed"])
-    except Exception as error:  # ours, whatever it is: no score, and a person reads why
-        return failure(exercise, "infra", f"the judge failed: {type(error).__name__}: {error}", judge.containment())
-
-
-if __name__ == "__main__":
-    _serve("--strict" in sys.argv)

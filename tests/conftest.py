@@ -5,7 +5,7 @@ import warnings
 
 import pytest
 
-from grading.judge import forker
+from grading.sandbox.forker import forker
 
 pytest.register_assert_rewrite("hostile_suite")  # its tests are imported, once for each level
 

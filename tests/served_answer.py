@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from grading.bench import PythonBench
 from grading.contract import python
 from grading.draw import Draw
-from grading.judge import forker
 from grading.probe import Steps
+from grading.sandbox.forker import forker
 
 SCHEMA = """
 CREATE TABLE providers (id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, kind TEXT NOT NULL DEFAULT 'maker');

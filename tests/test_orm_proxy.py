@@ -9,8 +9,8 @@ from served_answer import SCHEMA, served
 from grading.bench import PythonBench
 from grading.contract import python
 from grading.draw import Draw
-from grading.judge import forker
 from grading.probe import Broken, Steps
+from grading.sandbox.forker import forker
 from grading.sandbox.zygote import Zygote, can_fork
 
 

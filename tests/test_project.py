@@ -4,11 +4,11 @@ import pytest
 from migration_course import BODY, HEAD, REVISION, STATE, write_course
 
 from grading.draw import Draw
-from grading.judge import forker
 from grading.lab import load_lab
 from grading.migration import expect_rows, expect_schema
 from grading.migration_bench import MigrationBench, statements
 from grading.probe import Broken, Steps
+from grading.sandbox.forker import forker
 
 ROWS = """
     INSERT INTO makers VALUES (1, 'acme');

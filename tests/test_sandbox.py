@@ -14,9 +14,9 @@ from grading.bench import PythonBench, scratch_base
 from grading.contract import python
 from grading.db import FileDb
 from grading.draw import Draw
-from grading.judge import forker as forker_of_this_process
 from grading.probe import Broken, Died, Steps
 from grading.sandbox import jail
+from grading.sandbox.forker import forker as forker_of_this_process
 from grading.sandbox.handle import Child
 from grading.sandbox.wire import Unsendable, decode, encode
 from grading.sandbox.zygote import Spawner, Zygote, can_fork

@@ -1,6 +1,8 @@
 """Are children with SQLAlchemy made from a process that has it, and the others from one that has not?"""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from grading.probe import Steps
 from grading.sandbox.handle import Child
 from grading.sandbox.zygote import Zygote, can_fork
 
+ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.skipif(not can_fork(), reason="without fork there is no zygote")
 LOADED = "import sys\ndef f(): return [name in sys.modules for name in ('sqlalchemy', 'sqlmodel', 'alembic')]\n"
 
@@ -63,3 +66,10 @@ def test_does_a_flavour_end_with_its_zygote(tmp_path):
             return
         time.sleep(0.05)
     pytest.fail("the process still runs: nothing closed its channel")
+
+
+def test_does_a_judge_fork_its_zygote_before_it_imports_the_judge():
+    code = "import sys, grading.process; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    heavy = {"apsw", "pydantic", "sqlglot", "yaml", "sqlalchemy", "pandas"} & set(done.stdout.split())
+    assert not heavy, "whatever is imported before the zygote is copied with each child"

@@ -8,8 +8,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from grading.judge import forker, judge
+from grading.judge import judge
 from grading.lab import Exercise
+from grading.sandbox.forker import forker
 from grading.seed import seed_for
 from grading.verdict import Verdict
 from grading.worker import Pool, Task, failure

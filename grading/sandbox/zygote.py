@@ -21,7 +21,10 @@ from grading.sandbox import child, idle, jail
 from grading.sandbox.wire import Channel, Closed
 
 _WARM = {
-    "": ["csv", "json", "datetime", "decimal", "pathlib", "re", "contextlib", "dataclasses", "threading", "io"],
+    "": [
+        "csv", "json", "datetime", "decimal", "pathlib", "re", "contextlib", "dataclasses", "threading", "io",
+        "fractions", "hashlib", "heapq", "logging", "string", "unicodedata", "uuid",
+    ],
     "orm": [
         "sqlalchemy", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlmodel", "alembic.autogenerate",
         "alembic.migration", "zoneinfo", "uuid", "sqlite3",
