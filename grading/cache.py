@@ -32,6 +32,7 @@ class VerdictCache:
         self._conn = sqlite3.connect(path, isolation_level=None)
         self._conn.execute("PRAGMA journal_mode = WAL")  # a kill between two commits loses nothing
         self._conn.execute(_TABLE)
+        self._exercises: dict[tuple[Path, str], str] = {}  # looked up once a run, not once an answer
 
     def close(self) -> None:
         """Close the file."""
@@ -39,20 +40,29 @@ class VerdictCache:
 
     def get(self, task: Task) -> Verdict | None:
         """The verdict that this answer got before, or None."""
-        row = self._conn.execute("SELECT verdict FROM verdicts WHERE key = ?", (key_of(task),)).fetchone()
+        row = self._conn.execute("SELECT verdict FROM verdicts WHERE key = ?", (self._key(task),)).fetchone()
         return Verdict.model_validate_json(row[0]) if row else None
 
     def put(self, task: Task, verdict: Verdict) -> None:
         """Keep a verdict, if it is one on the answer."""
         if verdict.status in _KEPT:
-            row = (key_of(task), verdict.model_dump_json())
+            row = (self._key(task), verdict.model_dump_json())
             self._conn.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?)", row)
 
+    def _key(self, task: Task) -> str:
+        exercise = (task.lab, task.exercise)
+        if exercise not in self._exercises:
+            self._exercises[exercise] = exercise_hash(*exercise)
+        return key_of(task, self._exercises[exercise])
 
-def key_of(task: Task) -> str:
-    """A hash of all that the verdict on a task depends on: answer, seed, exercise, judge, SQLite, containment."""
+
+def key_of(task: Task, exercise: str | None = None) -> str:
+    """A hash of all that the verdict on a task depends on: answer, seed, exercise, judge, SQLite, containment.
+
+    `exercise`: its hash, where it is known.
+    """
     said = [dict(sorted(task.answers.items())), task.seed, task.form, task.exercise]
-    said += [exercise_hash(task.lab, task.exercise), judge_hash(), ladder.level()]
+    said += [exercise or exercise_hash(task.lab, task.exercise), judge_hash(), ladder.level()]
     said += [versions("").sqlite, sqlite3.sqlite_version, sys.version]  # the judge's SQLite, and what children have
     return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -237,7 +237,8 @@ def _write(
     folder = course.autograded(student, lab)
     folder.mkdir(parents=True, exist_ok=True)
     # A new file in the old one's place: nbgrader leaves its own read-only.
-    write_whole(folder / f"{lab.name}.ipynb", json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
+    # Without indents, for with them Python's own encoder has to do it, ten times slower.
+    write_whole(folder / f"{lab.name}.ipynb", json.dumps(notebook, ensure_ascii=False) + "\n")
     for name in NOT_HANDED_IN:  # `nbgrader release_feedback` finds the way back to a submission by them
         if (note := course.submitted(student, lab) / name).is_file() and not note.is_symlink():
             write_whole(folder / name, note.read_text(encoding="utf-8", errors="replace"))

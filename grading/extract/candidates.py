@@ -36,7 +36,7 @@ def candidates_for(name: str, released: str, notebooks: Iterable[Notebook], lab:
     id = stem(name)
     for notebook in notebooks:
         for at, (cell, artifact) in enumerate(zip(notebook.cells, notebook.artifacts, strict=True)):
-            if (artifact is None or artifact[0] != name) and id not in ids_of(cell):
+            if (artifact is None or artifact[0] != name) and id not in notebook.ids[at]:
                 continue
             candidate = _candidate(name, cell, artifact, f"{notebook.name}, cell {at + 1}", lab)
             if candidate is None or is_stub(candidate.text, released):
@@ -120,10 +120,10 @@ def strangers(notebooks: Iterable[Notebook], lab: Lab) -> Iterator[tuple[str, Ca
     """
     answers = {stem(name) for name in lab.artifacts}
     for notebook in notebooks:
-        for at, (cell, artifact) in enumerate(zip(notebook.cells, notebook.artifacts, strict=True)):
+        for at, artifact in enumerate(notebook.artifacts):
             if artifact is None or artifact[0] in lab.artifacts or not artifact[1].strip():
                 continue
-            if not ids_of(cell) & answers:
+            if not notebook.ids[at] & answers:
                 where = f"{notebook.name}, cell {at + 1}"
                 yield clean(artifact[0]), Candidate(where, answer_text(artifact[1]), _unknown(artifact[0]))
 

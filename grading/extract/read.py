@@ -30,6 +30,11 @@ class Notebook:
         """Of each cell what `%%artifact NAME` says, read once: every file of the lab is looked for in every cell."""
         return [artifact_of(cell) for cell in self.cells]
 
+    @cached_property
+    def ids(self) -> list[set[str]]:
+        """Of each cell its ids, read once as well."""
+        return [ids_of(cell) for cell in self.cells]
+
 
 def read_folder(folder: Path) -> tuple[list[Notebook], list[str]]:
     """The notebooks that can be read, by name, and one sentence for each file that can't.
