@@ -24,7 +24,8 @@ from grading.draw import Draw, hidden_draw, practice_draw
 from grading.lab import Exercise
 from grading.labelled import BadLabels, parts_of
 from grading.probe import Broken, Died, Steps
-from grading.sandbox.handle import Child, Forker
+from grading.sandbox.forker import Forker
+from grading.sandbox.handle import Child
 from grading.served import ServedDb
 from grading.source import Source
 from grading.sql import SqlError, open_memory, prepared, run_script

@@ -22,7 +22,7 @@ from grading.migration import Layout, Migration, RevisionCritique
 from grading.notebook import is_stub
 from grading.probe import Died, Steps
 from grading.project import Project
-from grading.sandbox.handle import Forker
+from grading.sandbox.forker import Forker
 from grading.sandbox.outcome import Outcome
 
 INI = """\

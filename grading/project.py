@@ -11,7 +11,8 @@ import apsw
 from grading.contract import Contract
 from grading.migration_db import ProjectDb
 from grading.probe import Broken, Steps, literal, script_shown
-from grading.sandbox.handle import Child, Forker
+from grading.sandbox.forker import Forker
+from grading.sandbox.handle import Child
 from grading.sandbox.outcome import Outcome
 from grading.sql import open_memory
 

@@ -1,38 +1,26 @@
 """The judge's end of a child: what a probe may ask of a student's Python."""
 
-import contextlib
 import math
-import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 from grading.db import FileDb
 from grading.probe import Died, ScratchPath, Steps, shown
+from grading.sandbox.forker import Forker
 from grading.sandbox.idle import until_it_waits
 from grading.sandbox.orm_requests import OrmRequests
 from grading.sandbox.outcome import Feed, Handle, Outcome, outcome_of
+from grading.sandbox.scratch import MOST_BYTES, overfull
 from grading.sandbox.service import Service
 from grading.sandbox.shown import asked_shown, call_shown
-from grading.sandbox.wire import FORGED, Channel, Closed, Late, encode
+from grading.sandbox.wire import FORGED, Closed, Late, encode
 from grading.served import ServedDb
 
-
-class Forker(Protocol):
-    """What makes children: a Zygote, or a Spawner where there is no fork."""
-
-    def flavour(self, name: str) -> "Forker": ...
-    def fork(self, scratch: Path, cpu_seconds: int, readable: tuple[Path, ...] = ()) -> tuple[int, Channel]: ...
-    def look(self, pid: int) -> Sequence[str]: ...
-    def end(self, pid: int) -> bool: ...
-    def close(self) -> None: ...
-
-
 _GLANCE = 0.1  # seconds between two looks at the scratch
-_MOST_BYTES, _MOST_FILES = 128_000_000, 4_000  # of a scratch folder
 _PATIENCE = 4  # how many times its CPU seconds a request may last: a busy machine is nobody's mistake
 
 
@@ -211,7 +199,7 @@ class Child(OrmRequests):
                 return
             if overfull(self._scratch):
                 self.kill()
-                raise Died("an end", f"it filled its folder with more than {_MOST_BYTES // 10**6} MB", "disk")
+                raise Died("an end", f"it filled its folder with more than {MOST_BYTES // 10**6} MB", "disk")
         raise Late
 
     def _serve(self, message: Any, end: float) -> None:
@@ -238,19 +226,6 @@ class Child(OrmRequests):
         if late:
             raise Died("an end", f"no end after {self._seconds:g} seconds", "late")
         raise Died("an answer", "the process ended before it answered", "ended")
-
-
-def overfull(folder: Path) -> bool:
-    """Does a folder hold more bytes, or more files, than an answer may leave? Stops counting as soon as it does."""
-    size = count = 0
-    for where, _, names in os.walk(folder):
-        for name in names:
-            count += 1
-            with contextlib.suppress(OSError):
-                size += os.lstat(os.path.join(where, name)).st_size
-            if size > _MOST_BYTES or count > _MOST_FILES:
-                return True
-    return False
 
 
 @dataclass(frozen=True)
