@@ -21,7 +21,6 @@ from grading.answer import WHOLE, Answer
 from grading.contract import Contract, Critique, Promise, Python
 from grading.db import Db, FileDb
 from grading.draw import Draw, hidden_draw, practice_draw
-from grading.lab import Exercise
 from grading.labelled import BadLabels, parts_of
 from grading.probe import Broken, Died, Steps
 from grading.sandbox.forker import Forker
@@ -195,26 +194,6 @@ class PythonBench:
         missing = [name for name in function_names(self._contract.calls) if name not in outcome.value]
         if missing:
             raise Failed(f"your file has no function called {' or '.join(missing)}")
-
-
-def start_of(exercise: Exercise) -> str:
-    """The SQL that makes what is there before the answer: the lab's checkpoint, its schema alone, or a script."""
-    on = exercise.contract.on
-    if on not in ("checkpoint", "schema"):
-        return on
-    checkpoint = exercise.folder.parent / "checkpoint.sql"
-    if on == "checkpoint":
-        return checkpoint.read_text(encoding="utf-8")
-    return _schema(checkpoint, checkpoint.stat().st_mtime_ns)
-
-
-@cache
-def _schema(checkpoint: Path, _changed: int) -> str:
-    """The statements that make a checkpoint's tables, indexes, triggers and views, without its rows."""
-    conn = open_memory(checkpoint.read_text(encoding="utf-8"))
-    made = conn.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
-    conn.close()
-    return "".join(f"{sql};\n" for (sql,) in made)
 
 
 def function_names(calls: list[str]) -> list[str]:

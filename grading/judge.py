@@ -13,7 +13,7 @@ from functools import cache
 import apsw
 
 from grading import JUDGE_VERSION, menu
-from grading.bench import Failed, Finding, PythonBench, StatementsBench, start_of, try_all
+from grading.bench import Failed, Finding, PythonBench, StatementsBench, try_all
 from grading.contract import Choice, Critique, Python, Query
 from grading.drafts import Witnesses
 from grading.lab import Exercise
@@ -26,6 +26,7 @@ from grading.query import try_query
 from grading.sandbox import jail, ladder
 from grading.sandbox.forker import forker
 from grading.sandbox.zygote import can_fork
+from grading.start import start_of
 from grading.told import counterexample, reason
 from grading.verdict import Verdict, Versions
 from grading.witness import complete_drafts, praise, try_drafts

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from grading.bench import Failed, Finding, start_of
+from grading.bench import Failed, Finding
 from grading.cases.api import script_of
 from grading.cases.arena import digest
 from grading.cases.engine import Data
@@ -22,6 +22,7 @@ from grading.lab import Exercise
 from grading.practice import stored
 from grading.probe import Broken, Steps
 from grading.sql import Result, SqlError, open_memory, run_script
+from grading.start import start_of
 
 
 def cases_of(exercise: Exercise) -> list[Case]:

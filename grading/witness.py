@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from grading import menu
-from grading.bench import Failed, Finding, start_of
+from grading.bench import Failed, Finding
 from grading.court import difference
 from grading.drafts import RIGHT, WRONG, Draft, Witnesses
 from grading.lab import Exercise
@@ -18,6 +18,7 @@ from grading.notebook import is_stub, stem
 from grading.probe import Broken, Steps
 from grading.query import try_query
 from grading.sql import SqlError, open_memory, prepared, run_script
+from grading.start import start_of
 
 
 class Refused(Failed):

@@ -8,7 +8,6 @@ import pytest
 
 from grading.audit.query_mutants import query_mutants
 from grading.bank import answers_of
-from grading.bench import start_of
 from grading.cases.api import options_of
 from grading.cases.engine import Engine
 from grading.cases.kill import kill
@@ -17,6 +16,7 @@ from grading.cases.schema import read_schema
 from grading.judge import judge
 from grading.lab import load_lab
 from grading.query import cases_of, court_of
+from grading.start import start_of
 
 ROOT = Path(__file__).parents[1]
 LAB = ROOT / "solutions" / "03_sql"

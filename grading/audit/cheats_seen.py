@@ -76,9 +76,9 @@ class Seen:
 
 def seen_by(exercise: Exercise) -> Seen:
     """What can be seen of a query exercise; no tables where its cases are scripts."""
-    from grading.bench import start_of
     from grading.cases.practice import arena_of
     from grading.query import cases_of, left_by
+    from grading.start import start_of
 
     start = start_of(exercise)
     if "create" not in start.lower():

@@ -15,7 +15,6 @@ from grading.audit.judged import Judged, Step
 from grading.audit.made import query_behind
 from grading.audit.mutate import Mutant
 from grading.audit.trial import RANDOM, TRIED_AGAIN, Survivor
-from grading.bench import start_of
 from grading.cases.api import options_of, script_of
 from grading.cases.arena import Arena
 from grading.cases.engine import Asked
@@ -25,6 +24,7 @@ from grading.cases.practice import arena_of
 from grading.cases.search import search, smallest
 from grading.lab import Exercise
 from grading.sql import SqlError
+from grading.start import start_of
 
 ARGUMENTS = "equivalent.yaml"
 FEW = 1500  # random databases for a survivor without an argument

@@ -15,9 +15,9 @@ import apsw
 
 from grading import JUDGE_VERSION
 from grading.audit.matrix import Settings
-from grading.bench import start_of
 from grading.lab import Exercise
 from grading.seed import course_seed
+from grading.start import start_of
 
 _GRADING = Path(__file__).resolve().parent.parent
 _ELSEWHERE = (

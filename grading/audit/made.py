@@ -19,7 +19,6 @@ from grading.audit.mutate import Mutant, written_back
 from grading.audit.python_mutants import python_mutants, python_pairs, same_code
 from grading.audit.query_mutants import PAIRS, query_mutants
 from grading.audit.witness_mutants import witness_mutants
-from grading.bench import start_of
 from grading.cases.errors import Unsupported
 from grading.cases.practice import arena_of
 from grading.cases.schema import Schema, read_schema
@@ -28,6 +27,7 @@ from grading.drafts import WRONG, Draft, Witnesses
 from grading.lab import Exercise
 from grading.migration import RevisionCritique
 from grading.sql import SqlError, run_script
+from grading.start import start_of
 from grading.volume import opened
 from grading.witness import fix_of
 

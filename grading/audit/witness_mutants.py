@@ -11,9 +11,9 @@ import sqlglot
 from sqlglot import exp
 
 from grading.audit.mutate import Mutant, replaced
-from grading.bench import start_of
 from grading.drafts import Draft, Witnesses
 from grading.lab import Exercise
+from grading.start import start_of
 
 Rows = list[str]
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from grading.autograde import register
-from grading.bench import start_of
 from grading.contract import Query
 from grading.lab import Exercise, Lab
 from grading.notebook import check_of
 from grading.query import cases_of
+from grading.start import start_of
 from grading.verdict import Verdict
 
 CELL = """import json, sqlite3

@@ -14,7 +14,6 @@ from typing import Any
 from grading import JUDGE_VERSION
 from grading.audit.mutate import mutants, second_order
 from grading.bank import wrong_answers
-from grading.bench import start_of
 from grading.cases.api import options_of
 from grading.cases.arena import Arena
 from grading.cases.kill import asked_of, kill
@@ -24,6 +23,7 @@ from grading.court import Case
 from grading.lab import Exercise
 from grading.practice import stored
 from grading.query import case_from
+from grading.start import start_of
 
 SECOND = 40  # second-order mutants tried for each exercise
 _made: dict[tuple[str, ...], list[dict[str, Any]]] = {}
