@@ -51,9 +51,12 @@ class Worker:
         self._strict = strict
         self._seconds = seconds
         self._process: subprocess.Popen[str] | None = None
+        self._given_up = False
 
     def start(self) -> subprocess.Popen[str]:
-        """The running process; a new one if there is none."""
+        """The running process; a new one if there is none. Raises WorkerDied after `give_up`."""
+        if self._given_up:
+            raise WorkerDied
         if self._process is None or self._process.poll() is not None:
             command = [sys.executable, "-m", "grading.process", *(["--strict"] if self._strict else [])]
             command = ladder.contained(command) if self._strict else command
@@ -103,6 +106,12 @@ class Worker:
         process.stdin.write(json.dumps({"warm": sorted(set(flavours) - {""})}) + "\n")
         process.stdin.flush()
 
+    def give_up(self) -> None:
+        """End the process for good, from another thread than the one that waits for its verdict."""
+        self._given_up = True
+        if (process := self._process) is not None:
+            process.kill()
+
     def close(self) -> None:
         """End the process; its children end with it."""
         if self._process is not None:
@@ -140,7 +149,11 @@ class Judges(ABC):
 
 
 class Pool(Judges):
-    """Some workers of this machine, each used by one thread at a time."""
+    """Some workers of this machine, each used by one thread at a time.
+
+    The threads live as long as the pool: bubblewrap ends a worker with the thread that started it, not with the
+    process (`--die-with-parent` is prctl's PR_SET_PDEATHSIG).
+    """
 
     def __init__(self, workers: int | None = None, strict: bool = True) -> None:
         self.size = workers or os.cpu_count() or 1
@@ -148,26 +161,36 @@ class Pool(Judges):
         self._idle: SimpleQueue[Worker] = SimpleQueue()
         for worker in self._all:
             self._idle.put(worker)
+        self._threads = ThreadPoolExecutor(self.size)
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers. What waits is not judged any more; what runs is given up."""
+        for worker in self._all:
+            worker.give_up()
+        self._threads.shutdown(cancel_futures=True)
         for worker in self._all:
             worker.close()
 
     def run(self, task: Task) -> Verdict:
         """The verdict on a task."""
+        return self._threads.submit(self._run, task).result()
+
+    def judge_all(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Verdict]]:
+        """Tasks with their verdicts, as they are done. What nobody asks for any more is not judged."""
+        running = {self._threads.submit(self._run, task): task for task in tasks}
+        try:
+            for done in as_completed(running):
+                yield running[done], done.result()
+        finally:
+            for future in running:
+                future.cancel()
+
+    def _run(self, task: Task) -> Verdict:
         worker = self._idle.get()
         try:
             return worker.tried(task)
         finally:
             self._idle.put(worker)
-
-    def judge_all(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Verdict]]:
-        """Tasks with their verdicts, as they are done."""
-        with ThreadPoolExecutor(self.size) as threads:
-            running = {threads.submit(self.run, task): task for task in tasks}
-            for done in as_completed(running):
-                yield running[done], done.result()
 
 
 def _environment(strict: bool) -> dict[str, str]:

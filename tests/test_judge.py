@@ -1,6 +1,7 @@
 """Does a verdict say what happened, on data that may be shown, and nothing that may not?"""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,31 @@ def test_does_a_worker_that_dies_cost_only_the_answer_that_killed_it(lab, monkey
     assert (died.status, died.score) == ("error", 0)
     assert fine.passed
     assert calls == ["twice", "twice", "pets"]
+
+
+@pytest.mark.skipif(ladder.level() == "none", reason="nothing contains a judge here")
+def test_does_a_contained_worker_outlive_the_class_that_it_was_started_for():
+    """bubblewrap ends a judge with the thread that started it: a thread for each batch meant a start for each, too."""
+    exercise = load_lab(LABS / "03_sql").exercises["records"]
+    (file, right), *_ = exercise.references.items()
+    tasks = [Task(LABS / "03_sql", "records", {file: f"{right}\n-- {k}"}, f"seed {k}") for k in range(4)]
+    with Pool(2) as pool:
+        seen = []
+        for _ in range(3):
+            assert all(found.passed for _, found in pool.judge_all(tasks))
+            seen.append({worker._process.pid for worker in pool._all if worker._process is not None})
+    assert seen[0] <= seen[1] <= seen[2], f"other processes judge each time: {seen}"
+
+
+def test_does_closing_a_pool_end_what_still_runs(lab):
+    endless = {"twice.py": "def twice(number):\n    import time\n    time.sleep(60)\n"}
+    pool = Pool(1, strict=False)
+    tasks = [Task(lab.folder, "pets", {"pets.sql": GOOD_PETS}, "s"), *[Task(lab.folder, "twice", endless, "s")] * 3]
+    next(pool.judge_all(tasks))
+    start = time.monotonic()
+    pool.close()
+    assert time.monotonic() - start < 10, "it waits for the answers that nobody asks for"
+    assert all(worker._process is None for worker in pool._all)
 
 
 def test_is_our_own_failure_no_score(lab):
