@@ -1,57 +1,31 @@
 """What one answer costs beyond its own work: a child's fork, jail, call and end; a `check()` in a notebook.
 
-Wall clock, in milliseconds, on a machine that should do nothing else. The jail's own cost is the difference of two
-zygotes that take turns, one of which forks children without it; their answer is a function that gives its argument.
+Wall clock, in milliseconds, on a machine that should do nothing else.
 """
 
+import json
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from unittest.mock import patch
 
 from grading.lab import load_lab
-from grading.probe import Steps
-from grading.sandbox.handle import Child
-from grading.sandbox.zygote import Zygote
 from grading.worker import Task, Worker
 
 CHECKS = {"query": ("03_sql", "top_models"), "Python": ("01_fundamentals", "add_provider"), "ORM": ("04_orm", "crud")}
-_WARM = 3  # not counted: the first ones make databases and page tables
-
-
-@contextmanager
-def _zygote(contained: bool) -> Iterator[Zygote]:
-    if contained:
-        made = Zygote()
-    else:
-        with patch("grading.sandbox.jail.enter"):  # what is forked from here has no jail
-            made = Zygote()
-    try:
-        yield made
-    finally:
-        made.close()
+_WARM = 3  # not counted: the first ones make databases
 
 
 def child_costs(rounds: int) -> dict[str, list[float]]:
-    """Milliseconds of a child from its fork to its end, with the jail and without, in turns."""
-    with TemporaryDirectory(prefix="costs-") as name, _zygote(True) as jailed, _zygote(False) as bare:
-        (Path(name) / "answer.py").write_text("def same(value):\n    return value\n", encoding="utf-8")
-        found: dict[str, list[float]] = {"jailed": [], "bare": []}
-        for _ in range(rounds + _WARM):
-            for which, zygote in (("jailed", jailed), ("bare", bare)):
-                found[which].append(_one(zygote, Path(name)))
-    return {which: times[_WARM:] for which, times in found.items()}
+    """Milliseconds of a child from its fork to its end, with the jail and without, by a process of its own.
 
-
-def _one(zygote: Zygote, folder: Path) -> float:
-    start = time.perf_counter()
-    child = Child(zygote, folder, Steps(), 5)
-    child.load("answer.py").returned()
-    child.call("same", 1).returns(1)
-    child.kill()
-    return (time.perf_counter() - start) * 1000
+    A child is as dear as the process that its zygote was forked from is big: this one would be no judge's.
+    """
+    command = [sys.executable, "-m", "grading.benchmark.child", str(rounds)]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    told = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+    return json.loads(told.stdout)  # type: ignore[no-any-return]
 
 
 def check_costs(root: Path, rounds: int) -> dict[str, list[float]]:

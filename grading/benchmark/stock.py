@@ -8,6 +8,7 @@ folder with nbgrader's own configuration; `autograde` of one student, in this pr
 import json
 import os
 import shutil
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,7 @@ class StockCourse:
 
         self.root, self.lab, self._beside = root, lab, released.parent
         os.environ["PYTHONPATH"] = str(course)  # of the kernels that nbgrader starts
+        os.environ["IPYTHONDIR"] = str(_quiet(root / "ipython"))
         release = root / "release" / lab.name
         shutil.copytree(released.parent, release, ignore=shutil.ignore_patterns("practice", "*.ipynb"))
         notebook = stock_notebook(lab, json.loads(released.read_text(encoding="utf-8")))
@@ -108,7 +110,9 @@ class StockCourse:
 
     def grade(self, student: str) -> None:
         """Stock autograde of one student. Raises RuntimeError with nbgrader's words if it fails."""
-        told = self._api.autograde(self.lab.name, student)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # SQLAlchemy's, of how nbgrader fills its own gradebook
+            told = self._api.autograde(self.lab.name, student)
         if not told["success"]:
             raise RuntimeError(f"stock nbgrader failed for {student}:\n{told.get('log')}\n{told.get('error')}")
 
@@ -123,6 +127,13 @@ class StockCourse:
                 for grade in notebook.grades
                 if grade.max_score
             }
+
+
+def _quiet(folder: Path) -> Path:
+    """A folder for IPython's settings: a kernel would say each time that its TCP is not encrypted."""
+    (profile := folder / "profile_default").mkdir(parents=True)
+    (profile / "ipython_kernel_config.py").write_text("get_config().IPKernelApp.log_level = 'ERROR'\n")
+    return folder
 
 
 def holds_on_practice(verdict: Verdict) -> bool:
