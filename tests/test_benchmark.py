@@ -7,7 +7,7 @@ from grading.benchmark.command import blocks, spread
 from grading.benchmark.costs import child_costs
 from grading.benchmark.notebooks import lab_start
 from grading.benchmark.stock import assert_cell, holds_on_practice
-from grading.benchmark.submissions import endless
+from grading.benchmark.submissions import endless, submissions
 from grading.judge import judge
 from grading.lab import load_lab
 
@@ -51,6 +51,13 @@ def runs(cell):
     except Exception:
         return False
     return True
+
+
+def test_have_the_same_students_the_same_answers_when_they_answer_only_some():
+    lab = load_lab(ROOT / "solutions" / "03_sql")
+    for whole, some in zip(submissions(lab, 5), submissions(lab, 5, only={"records"}), strict=True):
+        (file,) = lab.exercises["records"].files
+        assert some.answers == {file: whole.answers[file]}
 
 
 def test_is_a_child_measured_with_its_jail_and_without():

@@ -11,13 +11,13 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from grading.benchmark.costs import CHECKS, check_costs, child_costs
 from grading.benchmark.notebooks import lab_start, solution_times
-from grading.benchmark.stock import StockCourse, holds_on_practice
+from grading.benchmark.stock import StockCourse, assert_cell, holds_on_practice
 from grading.benchmark.submissions import submissions
 from grading.classroom import hand_in
 from grading.demo import begin
@@ -38,9 +38,11 @@ def spread(values: list[float], form: str = "{:.2f}") -> str:
 class Bench:
     """A class that hands in twice: to a course folder of ours and to one of stock nbgrader."""
 
-    def __init__(self, root: Path, name: str, here: Path, signed: bool = True) -> None:
+    def __init__(
+        self, root: Path, name: str, here: Path, signed: bool = True, only: Collection[str] | None = None
+    ) -> None:
         self.lab: Lab = load_lab(root / "solutions" / name)
-        self._root, self._here, self._signed = root, here, signed
+        self._root, self._here, self._signed, self._only = root, here, signed, only
         self.course = begin(root, here / "ours")
         (here / "ours" / "release").mkdir()
         shutil.copytree(root / "labs" / name, here / "ours" / "release" / name)
@@ -49,7 +51,7 @@ class Bench:
     def more(self, count: int) -> list[str]:
         """Hand in for so many more students; their names."""
         names = []
-        for planted in submissions(self.lab, self._made + count, signed=self._signed):
+        for planted in submissions(self.lab, self._made + count, signed=self._signed, only=self._only):
             if int(planted.student[1:]) >= self._made:
                 hand_in(self.course, self.lab, planted)
                 names.append(planted.student)
@@ -145,6 +147,7 @@ def run(
         mine, _ = bench.ours(class_)
         say(f"all {students} in one run: stock's rounds {theirs:.0f} s, ours {mine:.1f} s, ratio {theirs / mine:.1f}")
         figures: dict[str, Any] = {"ratio to stock": ratios, "in one run, s": {"stock": theirs, "ours": mine}}
+        figures["same exercises, s"] = _same_exercises(root, name, bench, students, theirs, say)
         figures["warm, ms"] = bench.one_by_one(class_[: max(30, students // 4)])
         say(f"one submission in a running service, ms: {spread(figures['warm, ms'], '{:.0f}')}    reach 100")
         figures |= _single_costs(root, say) | _notebook_costs(root, name, say)
@@ -155,6 +158,20 @@ def run(
         figures["ms by size"] = dict(_by_size(bench, class_, sizes, say))
         figures["known, ms by size"] = dict(_known_by_size(root, name, Path(temporary).resolve(), known, say))
         return json.loads(json.dumps(figures))  # type: ignore[no-any-return]
+
+
+def _same_exercises(root: Path, name: str, bench: Bench, students: int, theirs: float, say: Say) -> float:
+    """Seconds for the class when only those exercises are answered for which stock has an assert cell."""
+    both = [id for id, exercise in bench.lab.exercises.items() if assert_cell(exercise)]
+    folder = bench.course.root.parent / "same"
+    folder.mkdir()
+    same = Bench(root, name, folder, only=both)
+    mine, _ = same.ours(same.more(students))
+    say(
+        f"the same with the {len(both)} exercises alone that stock judges, too (of {len(bench.lab.exercises)}): "
+        f"ours {mine:.1f} s, ratio {theirs / mine:.1f}"
+    )
+    return mine
 
 
 def _single_costs(root: Path, say: Say) -> dict[str, Any]:

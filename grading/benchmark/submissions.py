@@ -5,7 +5,7 @@ within SQLite. Its kernel hears nothing, and the submission fails.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from grading.bank import BankAnswer, answers_of
@@ -16,14 +16,21 @@ ENDLESS = ("endless", "never_", "never ends")  # in a bank answer's name or misc
 RIGHT_SHARE = 0.6
 
 
-def submissions(lab: Lab, count: int, seed: int = 1, signed: bool = True) -> Iterator[Planted]:
-    """`count` students, each exercise answered rightly or wrongly by chance, each file `signed` by the student."""
+def submissions(
+    lab: Lab, count: int, seed: int = 1, signed: bool = True, only: Collection[str] | None = None
+) -> Iterator[Planted]:
+    """`count` students, each exercise answered rightly or wrongly by chance, each file `signed` by the student.
+
+    With `only`, the same students have answered just these exercises.
+    """
     dice = random.Random(seed)  # noqa: S311 - a mixture, no secret
     bank = {id: answers_of(exercise) for id, exercise in lab.exercises.items()}
     for number in range(count):
         planted = Planted(f"s{number:05}", "mixed")
         for id, exercise in lab.exercises.items():
-            planted.give(exercise, _one(bank[id], dice))
+            drawn = _one(bank[id], dice)
+            if only is None or id in only:
+                planted.give(exercise, drawn)
         if signed:
             planted.answers = {name: _signed(name, text, planted.student) for name, text in planted.answers.items()}
         yield planted
