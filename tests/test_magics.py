@@ -231,13 +231,35 @@ def test_does_a_stub_never_replace_an_answer(capsys):
     assert 'To put it back, run in this cell: from utils import restore; restore("pets.sql")' in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        '-- YOUR SQL HERE\nfrom utils import restore; restore("pets.sql")\n',
+        "from utils import restore\nrestore('pets.sql')\n",
+        'utils.restore("pets.sql")',
+    ],
+)
+def test_is_the_command_that_puts_an_answer_back_no_answer_itself(below, capsys):
+    """ "Run in this cell" is read by some as: below the line %%artifact."""
+    artifact("pets.sql", PETS)
+    artifact("pets.sql", below)
+    assert load_artifact("pets.sql") == PETS
+    assert "artifacts/pets.sql is back in this cell: run it." in capsys.readouterr().out
+
+
+def test_may_an_answer_have_a_function_called_restore():
+    text = 'def restore(name):\n    return name\n\n\nkept = restore("other.py")\n'
+    artifact("mine.py", text)
+    assert load_artifact("mine.py", as_text=True) == text
+
+
 def test_does_an_answer_from_before_count_only_once_it_is_in_the_notebook(capsys):
     """An empty copy of the lab beside saved answers: checks that pass would promise points that nobody gets."""
     artifact("pets.sql", PETS)
     assert answered("pets")
     artifact("pets.sql", "-- YOUR SQL HERE")
     assert not answered("pets")
-    with pytest.raises(CourseError, match=r'utils.restore\("pets.sql"\) puts your earlier answer back'):
+    with pytest.raises(CourseError, match=r'back, run in that cell: from utils import restore; restore\("pets.sql"\)'):
         check("pets")
     restore("pets.sql")
     artifact("pets.sql", load_artifact("pets.sql"))

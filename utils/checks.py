@@ -79,7 +79,10 @@ def _unanswered(exercise: Exercise, missing: list[str]) -> Verdict:
     from grading.verdict import Verdict
 
     cells = " and ".join(f"%%artifact {name}" for name in missing)
-    kept = "".join(f'; utils.restore("{name}") puts your earlier answer back' for name in kept_from_before(exercise))
+    kept = "".join(
+        f'; to put your earlier answer back, run in that cell: from utils import restore; restore("{name}")'
+        for name in kept_from_before(exercise)
+    )
     return Verdict(
         exercise=exercise.id, points=exercise.points, score=0.0, status="wrong", practice_only=True, hint=1,
         reason=f"not answered yet; write the answer in the cell that starts with {cells}, and run it{kept}",

@@ -29,6 +29,8 @@ def artifact(line: str, cell: str | None = None) -> Any:
     name, on = _parsed(line)
     artifact_path(name)  # a name that can't be is refused before anything else
     body = mend_text(cell or "")
+    if _asks_to_restore(name, body):
+        return restore(name)
     waiting = _waiting(name, body)
     cell_was_run(name, empty=waiting is not None)
     if waiting is not None:
@@ -83,6 +85,12 @@ def _kept(name: str) -> str:
         return ""
     command = f'from utils import restore; restore("{name}")'
     return f" {shown(name)} holds an answer from before. To put it back, run in this cell: {command}"
+
+
+def _asks_to_restore(name: str, body: str) -> bool:
+    """Was the command that puts an answer back written below the magic's line? It is no answer, and replaces none."""
+    command = rf"""^\s*(from utils import restore\b|(utils\.)?restore\(\s*["']{re.escape(name)}["']\s*\)\s*$)"""
+    return re.search(command, body, re.MULTILINE) is not None
 
 
 def restore(name: str) -> None:
