@@ -135,3 +135,21 @@ def test_has_every_sign_a_line_in_the_students_guide():
 
 def test_has_every_level_of_containment_a_line_in_the_instructors_guide():
     assert tuple(rows("docs/instructor.md", "level")) == LEVELS
+
+
+LMS = [
+    ("Canvas", "lovelaceada_12345_67890_01_fundamentals-1.ipynb", "lovelaceada"),
+    ("Canvas", "bergbo_LATE_12346_67891_my lab.ipynb", "bergbo"),
+    ("Moodle", "Ada Lovelace_12345_assignsubmission_file_/01_fundamentals.ipynb", "12345"),
+    ("Moodle", "Ada Lovelace_12345_assignsubmission_file_01_fundamentals.ipynb", "12345"),
+    ("Moodle", "O_Neil Hu_12352_assignsubmission_file_/my_01_lab.ipynb", "12352"),
+]
+
+
+@pytest.mark.parametrize(("lms", "name", "student"), LMS)
+def test_do_the_guides_expressions_find_whose_a_downloaded_file_is(lms, name, student):
+    block = re.search(r"^# Canvas: .*?^```", text("docs/instructor.md"), re.MULTILINE | re.DOTALL)[0]
+    expression = re.search(rf'^# {lms}: .*?r"(.*?)"', block, re.MULTILINE | re.DOTALL)[1]
+    found = re.match(expression, f"/srv/downloaded/01_fundamentals/extracted/submissions/{name}")
+    assert found is not None, f"nbgrader would skip {name}"
+    assert found["student_id"] == student

@@ -278,7 +278,9 @@ def test_do_two_notebooks_count_together(lab, notebook, built, tmp_path):
     hand_in(tmp_path, "ada", json.dumps(answered(built / "labs", {})))
     hand_in(tmp_path, "ada", json.dumps(notebook), f"{NAME} (1).ipynb")
     folder = hand_in(tmp_path, "ada", json.dumps(notebook), f"{NAME} (2).ipynb")
-    assert taken(lab, folder)[1] == ALL_ANSWERED
+    found, states = taken(lab, folder)
+    assert states == ALL_ANSWERED
+    assert found.notes == [f"{NAME} ({k}).ipynb is read beside {NAME}.ipynb" for k in (1, 2)]
     other = changed(copy.deepcopy(notebook), "pets.sql", source="%%artifact pets.sql\nSELECT 'another';")
     hand_in(tmp_path, "ada", json.dumps(other), f"{NAME} (3).ipynb")
     assert taken(lab, folder)[1] == ALL_ANSWERED | {"pets": "review"}

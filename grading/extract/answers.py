@@ -43,13 +43,19 @@ def extract(lab: Lab, folder: Path) -> Extraction:
     notes += [f"{notebook.name} has no cell of this lab" for notebook in notebooks if notebook not in own]
     if not own:
         return _nothing(lab, notes)
-    notes += [f"{nb.name} is graded as {lab.notebook.name}" for nb in own if nb.name != lab.notebook.name]
+    notes += _other_names([notebook.name for notebook in own], lab.notebook.name)
     notes += _unknown_checks(own, lab)
     answers = {exercise.id: _answer(exercise, own, lab) for exercise in lab.exercises.values()}
     for name, candidate in strangers(own, lab):
         notes.append(f"{candidate.where}: no exercise asks for `{name}`")
         _adopt(lab, answers, name, candidate)
     return Extraction(answers, notes, _cells(own))
+
+
+def _other_names(names: list[str], usual: str) -> list[str]:
+    """What is said of notebooks that are not called as they should be."""
+    others = [name for name in names if name != usual]
+    return [f"{name} is {'read beside' if usual in names else 'graded as'} {usual}" for name in others]
 
 
 def _nothing(lab: Lab, notes: list[str]) -> Extraction:
