@@ -1,7 +1,9 @@
 """The terminal of `python -m grading`: one console, and a bar for each stage of long work, with the time left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
@@ -12,6 +14,17 @@ def shown() -> Progress:
     """Bars, to be used as a context manager."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=CONSOLE)
+
+
+@contextmanager
+def resumable() -> Iterator[Progress]:
+    """Bars over work that goes on where it was stopped, and says so when somebody stops it."""
+    try:
+        with shown() as progress:
+            yield progress
+    except KeyboardInterrupt:
+        CONSOLE.print("Stopped. What was judged is written down. Next: the same command again goes on from there.")
+        raise typer.Exit(130) from None
 
 
 def step_of(progress: Progress) -> Callable[[str, int, int], None]:

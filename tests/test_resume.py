@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 from tiny_course import NAME, STUDENTS, build_course, class_of, told_of
 
+from grading import bars
 from grading.cache import VerdictCache, key_of
 from grading.lab import load_lab
 from grading.pipeline import Course, grade
@@ -60,6 +62,13 @@ def test_does_a_class_whose_run_is_killed_three_times_end_with_the_same_gradeboo
     assert told_of(killed) == told_of(whole)
     assert len(told_of(killed)) == 3 * STUDENTS
     assert notebooks_of(killed) == notebooks_of(whole)
+
+
+def test_does_a_run_that_somebody_stops_say_how_it_goes_on(capsys):
+    with pytest.raises(typer.Exit) as stopped, bars.resumable():
+        raise KeyboardInterrupt
+    assert stopped.value.exit_code == 130
+    assert "the same command again" in capsys.readouterr().out
 
 
 def test_is_nothing_judged_twice(tmp_path, monkeypatch):
