@@ -23,7 +23,9 @@ def resumable() -> Iterator[Progress]:
         with shown() as progress:
             yield progress
     except KeyboardInterrupt:
-        CONSOLE.print("Stopped. What was judged is written down. Next: the same command again goes on from there.")
+        CONSOLE.print(
+            "Stopped. What was judged is written down. Next: the same command again goes on from there.", soft_wrap=True
+        )
         raise typer.Exit(130) from None
 
 
