@@ -92,25 +92,26 @@ def regrade(lab: str, root: Root = ROOT) -> None:
     from grading.grade import run
     from grading.lab import load_lab
     from grading.pipeline import Course, students_of
-    from grading.regrade import changes, given_by_hand, recorded, write_changes
+    from grading.regrade import before_regrading, changes, given_by_hand, write_changes
 
     known_labs([lab])
     course = Course(root.resolve(), ROOT / "labs")
     loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
-    before, reports = recorded(course, loaded), course.root / "verdicts" / lab
-    students = sorted(set(students_of(course, loaded)) | {student for student, _ in before})
-    if not before:
-        console.print(f"{lab} was not graded here before. Next: `python -m grading grade {lab}`.")
-        raise typer.Exit(1)
-    with bars.shown() as progress:
-        graded = run(ROOT, course, loaded, students, bars.step_of(progress), reports=reports)
-    found = changes(before, graded, given_by_hand(course, loaded))
-    for one in found:
-        stays = "" if one.manual is None else f" (by hand: {one.manual:g}, stays)"
-        console.print(
-            f"{one.student} {one.exercise}: {one.before} → {one.after}{stays}. {escape(one.why)}", soft_wrap=True
-        )
-    path = write_changes(reports / "changes.csv", found)
+    reports = course.root / "verdicts" / lab
+    with before_regrading(course, loaded) as before:
+        students = sorted(set(students_of(course, loaded)) | {student for student, _ in before})
+        if not before:
+            console.print(f"{lab} was not graded here before. Next: `python -m grading grade {lab}`.")
+            raise typer.Exit(1)
+        with bars.resumable() as progress:
+            graded = run(ROOT, course, loaded, students, bars.step_of(progress), reports=reports)
+        found = changes(before, graded, given_by_hand(course, loaded))
+        for one in found:
+            stays = "" if one.manual is None else f" (by hand: {one.manual:g}, stays)"
+            console.print(
+                f"{one.student} {one.exercise}: {one.before} → {one.after}{stays}. {escape(one.why)}", soft_wrap=True
+            )
+        path = write_changes(reports / "changes.csv", found)
     console.print(f"{len(found)} of {sum(len(one.verdicts) for one in graded)} scores changed. The list: {path}")
     summary.overview(reports.parent, reports.parent)
     if summary.missing(loaded, graded, "regrade"):

@@ -8,7 +8,10 @@ Scores that a person gave stay. A contract that was mended in mid-term goes the 
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,10 +80,27 @@ def _written(exercise: Exercise, name: str, texts: Mapping[str, str]) -> Path:
     return path
 
 
-def recorded(course: Course, lab: Lab) -> Records:
-    """The verdicts of the last grading run, from the instructor's records."""
+@contextmanager
+def before_regrading(course: Course, lab: Lab) -> Iterator[Records]:
+    """The verdicts of the last grading run; after a regrading that was stopped, those from before it.
+
+    They are kept beside the records until a regrading has come to its end, so that it lists every change.
+    """
+    folder = course.root / "verdicts" / lab.name
+    kept = folder / "before"
+    if not kept.is_dir() and any(folder.glob("*.json")):
+        made = Path(tempfile.mkdtemp(dir=folder, prefix="before-"))
+        for path in folder.glob("*.json"):
+            shutil.copy(path, made)
+        made.rename(kept)  # all of them, or none
+    yield recorded(kept)  # what is raised in between leaves them there
+    shutil.rmtree(kept, ignore_errors=True)
+
+
+def recorded(folder: Path) -> Records:
+    """The verdicts in a folder of the instructor's records."""
     found: Records = {}
-    for path in sorted((course.root / "verdicts" / lab.name).glob("*.json")):
+    for path in sorted(folder.glob("*.json")):
         record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         for said in record["verdicts"]:
             verdict = Verdict.model_validate({key: value for key, value in said.items() if key != "seed"})

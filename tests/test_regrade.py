@@ -1,5 +1,6 @@
 """Does an appeal that is right reach everybody who answered so, and nobody else?"""
 
+import contextlib
 import csv
 import json
 
@@ -10,7 +11,7 @@ from tiny_course import NAME, RIGHT, answered, build_course, hand_in
 from grading.bank import answers_of
 from grading.lab import load_lab
 from grading.pipeline import Course, grade
-from grading.regrade import NoAppeal, changes, given_by_hand, recorded, take_into_bank, write_changes
+from grading.regrade import NoAppeal, before_regrading, changes, given_by_hand, take_into_bank, write_changes
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
@@ -57,10 +58,10 @@ def test_does_a_mended_contract_change_the_scores_that_it_should_and_list_them(c
         grade_of_bo = book.find_grade("check_twice", NAME, NAME, "bo")
         grade_of_bo.manual_score = 1.5
         book.db.commit()
-    before = recorded(course, lab)
     take_into_bank(lab, "twice", course, "ada", "float")
     mend(course)
-    lab, second = graded(course)
+    with before_regrading(course, lab) as before:
+        lab, second = graded(course)
     found = changes(before, second, given_by_hand(course, lab))
     assert [(one.student, one.exercise) for one in found if one.student in ("ada", "bo")] == [
         ("ada", "twice"),
@@ -96,8 +97,22 @@ def test_does_an_appeal_without_an_answer_say_why(course, student, exercise, say
 
 def test_is_nothing_listed_where_nothing_changed(course):
     lab, _ = graded(course)
-    before = recorded(course, lab)
-    assert changes(before, graded(course)[1], {}) == []
+    with before_regrading(course, lab) as before:
+        assert changes(before, graded(course)[1], {}) == []
+
+
+def test_does_a_regrading_that_was_stopped_list_all_changes_when_it_is_done(course):
+    lab, _ = graded(course)
+    mend(course)
+    with contextlib.suppress(KeyboardInterrupt), before_regrading(course, lab) as stopped:
+        graded(course)  # every record is written anew
+        raise KeyboardInterrupt
+    with before_regrading(course, lab) as before:
+        _, second = graded(course)
+    assert before == stopped
+    assert {one.exercise for one in changes(before, second, {})} == {"twice"}
+    with before_regrading(course, lab) as after:
+        assert changes(after, second, {}) == []
 
 
 @pytest.mark.parametrize("name", ["../elsewhere", "a b", "", "Ada"])
