@@ -23,13 +23,15 @@ source:
 install: .venv/.installed ## install everything that the course needs, once
 
 # A virtual environment without its own pip needs no python3-venv package; the outer pip fills it,
-# checks every hash and compiles to bytecode.
-.venv/.installed: requirements.lock pyproject.toml
+# checks every hash and compiles to bytecode. Whether it is done is asked by content: an archive's files have one age.
+WANTED := requirements.lock pyproject.toml
+.PHONY: anew
+.venv/.installed: $(shell cat $(WANTED) | cmp -s - .venv/.installed || echo anew)
 	@echo "Installing everything into .venv, once. This takes some minutes, and says nothing until it is done."
 	$(PYTHON) -m venv --without-pip --clear .venv
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes -r requirements.lock
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --no-deps --no-build-isolation --editable .
-	@touch $@
+	@cat $(WANTED) > $@
 	@echo "Installed. Next: make lab"
 
 lab: install ## open JupyterLab on a lab (LAB=01_fundamentals)

@@ -91,19 +91,19 @@ def regrade(lab: str, root: Root = ROOT) -> None:
     from grading.autograde import judged_folder
     from grading.grade import run
     from grading.lab import load_lab
-    from grading.pipeline import Course, students_of
-    from grading.regrade import before_regrading, changes, given_by_hand, write_changes
+    from grading.pipeline import Course
+    from grading.regrade import before_regrading, changes, given_by_hand, students_still, write_changes
 
     known_labs([lab])
     course = Course(root.resolve(), ROOT / "labs")
     loaded = load_lab(judged_folder(ROOT / "solutions", ROOT / "labs", lab))
     reports = course.root / "verdicts" / lab
     with before_regrading(course, loaded) as before:
-        students = sorted(set(students_of(course, loaded)) | {student for student, _ in before})
         if not before:
             console.print(f"{lab} was not graded here before. Next: `python -m grading grade {lab}`.")
             raise typer.Exit(1)
         with bars.resumable() as progress:
+            students = students_still(course, loaded, before)
             graded = run(ROOT, course, loaded, students, bars.step_of(progress), reports=reports)
         found = changes(before, graded, given_by_hand(course, loaded))
         for one in found:

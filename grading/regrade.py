@@ -21,7 +21,7 @@ from nbgrader.api import Gradebook
 from grading.extract import extract
 from grading.lab import Exercise, Lab
 from grading.notebook import check_of, read_ipynb, stem
-from grading.pipeline import Course, Graded
+from grading.pipeline import Course, Graded, students_of
 from grading.verdict import Verdict
 
 Records = dict[tuple[str, str], Verdict]  # (student, exercise) → the verdict that was recorded
@@ -95,6 +95,13 @@ def before_regrading(course: Course, lab: Lab) -> Iterator[Records]:
         made.rename(kept)  # all of them, or none
     yield recorded(kept)  # what is raised in between leaves them there
     shutil.rmtree(kept, ignore_errors=True)
+
+
+def students_still(course: Course, lab: Lab, before: Records) -> list[str]:
+    """Whoever handed in, and whoever was graded before and was not removed from the gradebook since."""
+    with Gradebook(course.db_url) as book:
+        known = {student.id for student in book.students}
+    return sorted({*students_of(course, lab), *(known & {student for student, _ in before})})
 
 
 def recorded(folder: Path) -> Records:

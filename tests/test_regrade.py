@@ -11,7 +11,15 @@ from tiny_course import NAME, RIGHT, answered, build_course, hand_in
 from grading.bank import answers_of
 from grading.lab import load_lab
 from grading.pipeline import Course, grade
-from grading.regrade import NoAppeal, before_regrading, changes, given_by_hand, take_into_bank, write_changes
+from grading.regrade import (
+    NoAppeal,
+    before_regrading,
+    changes,
+    given_by_hand,
+    students_still,
+    take_into_bank,
+    write_changes,
+)
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
@@ -113,6 +121,17 @@ def test_does_a_regrading_that_was_stopped_list_all_changes_when_it_is_done(cour
     assert {one.exercise for one in changes(before, second, {})} == {"twice"}
     with before_regrading(course, lab) as after:
         assert changes(after, second, {}) == []
+
+
+def test_is_a_student_who_was_removed_from_the_gradebook_not_graded_again(course):
+    lab, _ = graded(course)
+    grade(course, lab, ["ada", "mistyped"], strict=False, workers=1)  # on the roster, and without a hand-in
+    with before_regrading(course, lab) as before:
+        assert students_still(course, lab, before) == ["ada", "bo", "chen", "dina", "mistyped"]
+    with Gradebook(course.db_url) as book:
+        book.remove_student("mistyped")
+    with before_regrading(course, lab) as before:
+        assert students_still(course, lab, before) == ["ada", "bo", "chen", "dina"]
 
 
 @pytest.mark.parametrize("name", ["../elsewhere", "a b", "", "Ada"])
