@@ -14,13 +14,18 @@ GRADES, PAGE = "grades.csv", "class.html"
 
 @dataclass(frozen=True)
 class LabRow:
-    """A graded lab: its points, the students' points (None: nothing handed in), and how much waits for a person."""
+    """A graded lab: its points; by student the points (None: nothing handed in), and how much waits for a person."""
 
     name: str
     link: str
     of: float
     points: dict[str, float | None]
-    waiting: int
+    open: dict[str, int]
+
+    @property
+    def waiting(self) -> int:
+        """How many verdicts wait for a person."""
+        return sum(self.open.values())
 
     @property
     def handed_in(self) -> list[float]:
@@ -56,7 +61,7 @@ def _read(path: Path, here: Path) -> LabRow:
     points = {row["student"]: float(row["points"]) if row["submitted"] == "yes" else None for row in rows}
     link = os.path.relpath(path.with_name(PAGE), here).replace(os.sep, "/")
     of = float(rows[0]["of"]) if rows else 0.0
-    return LabRow(path.parent.name, link, of, points, sum(int(row["waiting"]) for row in rows))
+    return LabRow(path.parent.name, link, of, points, {row["student"]: int(row["waiting"]) for row in rows})
 
 
 def _write_grades(path: Path, labs: Sequence[LabRow], totals: dict[str, float]) -> None:

@@ -22,7 +22,7 @@ from grading.grade import run
 from grading.lab import load_lab
 from grading.overview import write_overview
 from grading.pipeline import Graded
-from grading.report import class_page
+from grading.report import class_page, waiting
 from grading.verdict import Verdict
 
 ROOT = Path(__file__).parents[1]
@@ -285,3 +285,8 @@ def test_does_the_overview_hold_every_lab_and_every_student(tour, tmp_path):
         assert float(row["points"]) == 2 * one.points
         assert row["01_one"] == (f"{one.points:g}" if one.submitted else "")
     assert {float(row["of"]) for row in sums} == {2 * lab.points}
+    waits = [one for one in graded if waiting(one)]
+    assert waits, "some answers of the demo wait for a person"
+    for one in waits:  # 0 points so far are not 0 points
+        cells = re.search(rf'<th scope="row">{one.student}</th>(.*?)</tr>', page, re.DOTALL)[1]
+        assert cells.count(f'<td class="wait">{one.points:g}?</td>') == 2
