@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -149,6 +150,8 @@ def test_is_the_verdict_on_the_feedback_page_and_nothing_hidden(course, graded):
     records = {student: (course / f"verdicts/{NAME}/{student}.json").read_text() for student in pages}
     for student, page in pages.items():
         assert '<html lang="en">' in page, "the page is not made from templates/feedback_page"
+        loaded = re.findall(r"<(?:script|link|img|iframe)[^>]+https?://[^>]*>", page)
+        assert not loaded, "whoever opens the page would be seen by another host"
         assert CANARY not in page
         seeds = [verdict["seed"] for verdict in json.loads(records[student])["verdicts"] if verdict["seed"]]
         assert not [seed for seed in seeds if seed in page]
