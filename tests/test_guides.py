@@ -153,3 +153,11 @@ def test_do_the_guides_expressions_find_whose_a_downloaded_file_is(lms, name, st
     found = re.match(expression, f"/srv/downloaded/01_fundamentals/extracted/submissions/{name}")
     assert found is not None, f"nbgrader would skip {name}"
     assert found["student_id"] == student
+
+
+def test_does_another_python_than_the_courses_hear_which_one_is_meant():
+    without = [sys.executable, "-S", "-m", "utils", "reset", "01_fundamentals"]  # -S: no installed package is found
+    told = subprocess.run(without, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert "is not the course's Python" in told.stderr
+    assert "Traceback" not in told.stderr

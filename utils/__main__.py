@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import typer
+try:
+    import typer
+except ModuleNotFoundError:  # the system's Python, or no installation
+    sys.exit(
+        f"{sys.executable} is not the course's Python: it has none of its packages. "
+        "Next: `make install`, then `.venv/bin/python -m utils …` (Windows: `.venv\\Scripts\\python`)."
+    )
 
 from utils.errors import CourseError
 
