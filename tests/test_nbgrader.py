@@ -152,6 +152,8 @@ def test_is_the_verdict_on_the_feedback_page_and_nothing_hidden(course, graded):
         assert '<html lang="en">' in page, "the page is not made from templates/feedback_page"
         loaded = re.findall(r"<(?:script|link|img|iframe)[^>]+https?://[^>]*>", page)
         assert not loaded, "whoever opens the page would be seen by another host"
+        listed = re.findall(r'<li><a href="#check_(\w+)">(.*?)</a>', page)
+        assert listed == [("pets", "7.1 Pets"), ("twice", "7.2 Twice"), ("guess", "7.3 Guess")]
         assert CANARY not in page
         seeds = [verdict["seed"] for verdict in json.loads(records[student])["verdicts"] if verdict["seed"]]
         assert not [seed for seed in seeds if seed in page]
