@@ -118,7 +118,7 @@ def test_may_settings_of_an_instructors_own_stand_beside_make_test(tmp_path):
     own = settings("get_config()")
     (tmp_path / "nbgrader_config.py").write_text(text("nbgrader_config.py") + "".join(own))
     for step in (["check", "."], ["format", "--check", "."]):
-        run = subprocess.run(["ruff", *step], cwd=tmp_path, capture_output=True, text=True)
+        run = subprocess.run([sys.executable, "-m", "ruff", *step], cwd=tmp_path, capture_output=True, text=True)
         assert run.returncode == 0, run.stdout
 
 
