@@ -95,7 +95,7 @@ def grade(
         console.print(f"Nobody has handed in {lab}. Next: `nbgrader collect {lab}`, or fill submitted/STUDENT/{lab}/.")
         raise typer.Exit(1)
     reports = course.root / "verdicts" / lab
-    with bars.resumable() as progress:
+    with bars.resumable("the same command") as progress:
         graded = run(
             ROOT, course, loaded, students, bars.step_of(progress), reports=reports, pages=pages, workers=workers,
             scheduler=scheduler,

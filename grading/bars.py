@@ -17,15 +17,14 @@ def shown() -> Progress:
 
 
 @contextmanager
-def resumable() -> Iterator[Progress]:
-    """Bars over work that goes on where it was stopped, and says so when somebody stops it."""
+def resumable(again: str) -> Iterator[Progress]:
+    """Bars over work that `again` goes on with where it was stopped; says so when somebody stops it."""
     try:
         with shown() as progress:
             yield progress
     except KeyboardInterrupt:
-        CONSOLE.print(
-            "Stopped. What was judged is written down. Next: the same command again goes on from there.", soft_wrap=True
-        )
+        said = f"Stopped. What was judged is written down. Next: {again} goes on from there."
+        CONSOLE.print(said, soft_wrap=True, markup=False)
         raise typer.Exit(130) from None
 
 

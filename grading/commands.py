@@ -102,7 +102,8 @@ def regrade(lab: str, root: Root = ROOT) -> None:
         if not before:
             console.print(f"{lab} was not graded here before. Next: `python -m grading grade {lab}`.")
             raise typer.Exit(1)
-        with bars.resumable() as progress:
+        # Not "the same command": an appeal, said again, finds its answer in the bank already.
+        with bars.resumable(f"`python -m grading regrade {lab}`") as progress:
             students = students_still(course, loaded, before)
             graded = run(ROOT, course, loaded, students, bars.step_of(progress), reports=reports)
         found = changes(before, graded, given_by_hand(course, loaded))

@@ -55,8 +55,6 @@ class Worker:
 
     def start(self) -> subprocess.Popen[str]:
         """The running process; a new one if there is none. Raises WorkerDied after `give_up`."""
-        if self._given_up:
-            raise WorkerDied
         if self._process is None or self._process.poll() is not None:
             command = [sys.executable, "-m", "grading.process", *(["--strict"] if self._strict else [])]
             command = ladder.contained(command) if self._strict else command
@@ -66,6 +64,9 @@ class Worker:
                 env=_environment(self._strict),
                 start_new_session=os.name == "posix",
             )  # fmt: skip
+        if self._given_up:  # asked last: whoever gave it up a moment ago found nothing to end
+            self.close()
+            raise WorkerDied
         return self._process
 
     def judge(self, task: Task) -> Verdict:

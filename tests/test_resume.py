@@ -65,10 +65,10 @@ def test_does_a_class_whose_run_is_killed_three_times_end_with_the_same_gradeboo
 
 
 def test_does_a_run_that_somebody_stops_say_how_it_goes_on(capsys):
-    with pytest.raises(typer.Exit) as stopped, bars.resumable():
+    with pytest.raises(typer.Exit) as stopped, bars.resumable("`python -m grading regrade 07_tiny`"):
         raise KeyboardInterrupt
     assert stopped.value.exit_code == 130
-    assert "the same command again" in capsys.readouterr().out
+    assert "Next: `python -m grading regrade 07_tiny` goes on from there." in capsys.readouterr().out
 
 
 def test_is_nothing_judged_twice(tmp_path, monkeypatch):
