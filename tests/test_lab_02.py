@@ -141,7 +141,10 @@ def test_stops_a_faulty_schema_no_cell_of_the_course(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_ARTIFACTS", str(tmp_path / "artifacts"))
     made = released_with({**right, "schema_v2.sql": faulty})
     client = NotebookClient(
-        made, timeout=60, allow_errors=True, coalesce_streams=True,  # a slow kernel sends one line in two pieces
+        made,
+        timeout=60,
+        allow_errors=True,
+        coalesce_streams=True,  # a slow kernel sends one line in two pieces
         resources={"metadata": {"path": folder}},
     )
     client.execute()
