@@ -1,8 +1,11 @@
 """What a lab's references leave behind when they run on its checkpoint: for tests that chain the labs."""
 
 import csv
+import json
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 from grading.lab import load_lab
@@ -52,6 +55,16 @@ def left_by_02():
     conn.executescript("DROP TABLE temp.can; DROP TABLE temp.clean; DROP TABLE temp.uses;")
     conn.commit()
     return conn
+
+
+def ran(project, database, *steps):
+    """What each step of Alembic's left in the file."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "tests" / "lab_05_chain.py", project, database, *steps],
+        env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def names_of(conn):

@@ -1,7 +1,8 @@
 """A course of one small lab of migrations, written into a test's own folder."""
 
-import textwrap
 from pathlib import Path
+
+from written import write_lab
 
 from grading.build import build_lab
 
@@ -285,14 +286,7 @@ FILES = {
 
 def write_course(root: Path) -> Path:
     """Write the course below `root`: solutions, no labs yet. Returns the lab's folder in solutions."""
-    (root / "pyproject.toml").write_text("[project]\nname = 'moving'\n", encoding="utf-8")
-    (root / "labs").mkdir()
-    folder = root / "solutions" / NAME
-    for name, text in {f"{NAME}.md": TEXT, **FILES}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
-    return folder
+    return write_lab(root, NAME, {f"{NAME}.md": TEXT, **FILES})
 
 
 def build_course(root: Path) -> Path:

@@ -1,9 +1,9 @@
 """Do the pictures of a family and of periods show what stands in the database, in words too?"""
 
 import sqlite3
-from xml.etree import ElementTree
 
 import pytest
+from drawn import texts_of
 
 from utils.errors import CourseError
 from utils.family import lineage_tree, periods
@@ -24,17 +24,10 @@ def db():
     conn.close()
 
 
-def drawn(panel):
-    """The texts in the picture, which must be well formed."""
-    start = panel.html.index("<svg")
-    root = ElementTree.fromstring(panel.html[start : panel.html.index("</svg>") + 6])
-    return [text for text in root.itertext() if text.strip()]
-
-
 def test_does_the_tree_show_each_model_below_its_base(db):
     panel = lineage_tree(db)
     assert panel.text == "ada\n    ada mini\n        nano"
-    assert {"ada", "ada mini", "nano"} <= set(drawn(panel))
+    assert {"ada", "ada mini", "nano"} <= set(texts_of(panel))
 
 
 def test_does_a_tree_without_branches_say_so(db):

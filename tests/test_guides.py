@@ -11,6 +11,8 @@ import pytest
 from nbgrader.apps import NbGraderApp
 
 from grading.__main__ import app as grading_app
+from grading.build.course import lab_names
+from grading.lab import load_lab
 from grading.sandbox.ladder import LEVELS
 from grading.verdict import Verdict
 from utils.__main__ import app as utils_app
@@ -50,6 +52,12 @@ def test_does_every_link_to_a_heading_find_it(guide):
         headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
         anchors = {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
         assert anchor in anchors, f"{guide} leads to {file}#{anchor}, which is no heading"
+
+
+def test_does_the_readme_name_every_lab_and_the_sum_of_its_points():
+    told = re.findall(r"^\| `(\d\d_\w+)` \|.*\| (\d+|–) \|$", text("README.md"), re.MULTILINE)
+    labs = {name: load_lab(ROOT / "solutions" / name) for name in lab_names(ROOT)}
+    assert dict(told) == {name: str(lab.points or "–") for name, lab in labs.items()}, "Mend README's table of labs."
 
 
 def test_has_every_status_a_line_in_the_students_guide():

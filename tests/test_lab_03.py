@@ -1,4 +1,4 @@
-"""Does lab 03 leave state v3, and do its answers lose what they should and nothing else?"""
+"""Does lab 03 leave state v3, and does its data hold what its questions and texts assume?"""
 
 import re
 import sqlite3
@@ -21,8 +21,6 @@ from grading.start import start_of
 ROOT = Path(__file__).parents[1]
 LAB = ROOT / "solutions" / "03_sql"
 QUERIES = [exercise for exercise in load_lab(LAB).exercises.values() if exercise.kind == "query"]
-JUDGED = [exercise for exercise in load_lab(LAB).exercises.values() if exercise.kind in ("query", "python")]
-BANK = [(exercise.id, answer.name) for exercise in JUDGED for answer in answers_of(exercise)]
 
 
 def views_of_the_lab():
@@ -79,30 +77,6 @@ def test_do_the_views_agree_with_v3_on_every_practice_case(exercise):
             contents(as_the_target(schema() + case.script)),
         )
         assert left == target, case.script
-
-
-@pytest.mark.parametrize("exercise", load_lab(LAB).exercises.values(), ids=lambda exercise: exercise.id)
-def test_does_the_reference_get_everything_and_the_stub_nothing(exercise):
-    assert judge(exercise, exercise.references, seed="test").score == exercise.points
-    assert judge(exercise, exercise.released, seed="test").score == 0
-
-
-@pytest.mark.parametrize(("id", "name"), BANK)
-def test_does_an_answer_of_the_bank_lose_what_it_says_and_nothing_else(id, name):
-    exercise = load_lab(LAB).exercises[id]
-    answer = next(one for one in answers_of(exercise) if one.name == name)
-    verdict = judge(exercise, answer.files, seed="test")
-    lost = {part for part, score in verdict.parts.items() if score == 0}
-    assert lost == (set() if answer.right else set(answer.loses)), f"{verdict.reason} {verdict.counterexample}"
-
-
-@pytest.mark.parametrize("exercise", load_lab(LAB).exercises.values(), ids=lambda exercise: exercise.id)
-def test_has_each_exercise_answers_enough(exercise):
-    bank = answers_of(exercise)
-    right = sum(answer.right for answer in bank)
-    least = 5 if exercise.kind == "query" else 3
-    assert right >= least, f"{exercise.id} has {right} right answers, and needs {least}: write some of other families."
-    assert len(bank) - right >= 5, f"{exercise.id} has {len(bank) - right} wrong answers, and needs 5."
 
 
 @pytest.mark.parametrize("exercise", QUERIES, ids=lambda exercise: exercise.id)

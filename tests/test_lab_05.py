@@ -1,6 +1,5 @@
 """Does lab 05's chain lead from v4 to v5 on real files, up, down and up again, and does the text say what is true?"""
 
-import json
 import re
 import sqlite3
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 import apsw
 import pytest
 import yaml
+from chain import ran
 
 from grading.ddl import schema_lines
 from grading.judge import judge
@@ -53,16 +53,6 @@ def project(tmp_path_factory):
     for name in ("alembic.ini", "catalogue_models.py"):
         (root / name).write_text((LAB / "given" / name).read_text(encoding="utf-8"), encoding="utf-8")
     return root
-
-
-def ran(project, database, *steps):
-    """What each step of Alembic's left in the file."""
-    done = subprocess.run(
-        [sys.executable, ROOT / "tests" / "lab_05_chain.py", project, database, *steps],
-        env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,9 @@
 """Does the picture of a soft delete count what stands in the table, in words too?"""
 
 import sqlite3
-from xml.etree import ElementTree
 
 import pytest
+from drawn import texts_of
 
 from utils.errors import CourseError
 from utils.life import soft_delete_states
@@ -24,25 +24,18 @@ def db():
     conn.close()
 
 
-def drawn(panel):
-    """The texts in the picture, which must be well formed."""
-    start = panel.html.index("<svg")
-    root = ElementTree.fromstring(panel.html[start : panel.html.index("</svg>") + 6])
-    return [text for text in root.itertext() if text.strip()]
-
-
 def test_are_the_rows_of_each_state_counted(db):
     panel = soft_delete_states(db)
     assert panel.text.splitlines()[0] == "living: 3, deleted softly: 2"
-    assert {"living", "3", "deleted softly", "2", "gone for ever", "DELETE"} <= set(drawn(panel))
+    assert {"living", "3", "deleted softly", "2", "gone for ever", "DELETE"} <= set(texts_of(panel))
     assert "refused" not in panel.html
 
 
 def test_are_those_that_cannot_come_back_counted(db):
     panel = soft_delete_states(db, "models", ("name", "version"))
     assert "(1 of them can't: a living row has their name)" in panel.text
-    assert "refused while the name is taken: 1" in drawn(panel)
-    assert "refused while the name is taken: 2" in drawn(soft_delete_states(db, unique=("name",)))
+    assert "refused while the name is taken: 1" in texts_of(panel)
+    assert "refused while the name is taken: 2" in texts_of(soft_delete_states(db, unique=("name",)))
 
 
 def test_is_a_table_without_soft_deletes_refused(db):

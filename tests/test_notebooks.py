@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import re
 import shutil
 import sqlite3
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from chain import schema_of
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[1]
@@ -52,23 +52,14 @@ def test_does_a_solution_give_its_recorded_outputs_twice_in_one_folder(lab, cour
         assert run.returncode == 0, f"{turn} run of {lab}: `make build LAB={lab}` and look\n{run.stdout[-6000:]}"
 
 
-def shape(conn):
-    """What a schema says, whatever its spaces, comments and the order of its tables."""
-    found = {}
-    for kind, name, sql in conn.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
-        plain = re.sub(r"--[^\n]*", "", sql)
-        found[kind, name] = re.sub(r"\s+", " ", plain).replace("( ", "(").replace(" )", ")").strip()
-    return found
-
-
 def test_does_lab_01_leave_the_catalogue_that_lab_02_starts_from(course):
     lab = "01_fundamentals"
     if not (course / "solutions" / lab / "catalogue.db").exists():
         nbval(lab, course)
     target, got = sqlite3.connect(":memory:"), sqlite3.connect(course / "solutions" / lab / "catalogue.db")
     target.executescript((ROOT / "tests/target/v1.sql").read_text())
-    tables = {key: sql for key, sql in shape(got).items() if key in shape(target)}
-    assert tables == shape(target)
+    tables = {key: sql for key, sql in schema_of(got).items() if key in schema_of(target)}
+    assert tables == schema_of(target)
     assert got.execute("SELECT count(*), count(DISTINCT kind) FROM providers").fetchone() == (12, 1)
     assert got.execute("SELECT count(*), count(base_model_id) FROM models").fetchone() == (204, 9)
     assert got.execute("PRAGMA foreign_key_check").fetchall() == []

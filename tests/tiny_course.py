@@ -7,6 +7,8 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+from written import write_lab
+
 from grading.build import build_lab
 from grading.notebook import artifact_of
 
@@ -187,14 +189,7 @@ FILES = {
 
 def write_course(root: Path) -> Path:
     """Write the course below `root`: solutions, no labs yet. Returns the lab's folder in solutions."""
-    (root / "pyproject.toml").write_text("[project]\nname = 'tiny'\n", encoding="utf-8")
-    (root / "labs").mkdir()
-    folder = root / "solutions" / NAME
-    for name, text in {f"{NAME}.md": TEXT, **FILES}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
-    return folder
+    return write_lab(root, NAME, {f"{NAME}.md": TEXT, **FILES})
 
 
 def build_course(root: Path) -> Path:
