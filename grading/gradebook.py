@@ -17,7 +17,8 @@ from grading.autograde import NoVerdict, register
 from grading.extract import Extraction
 from grading.judging import Verdicts, put_score
 from grading.lab import Lab
-from grading.notebook import check_of, is_stub, read_ipynb, stem
+from grading.notebook import check_of, read_ipynb, stem
+from grading.stub import is_stub
 
 CHECK = "check_"  # a graded cell's name begins so; its exercise's id follows
 NO_RESPONSE = "No response."  # nbgrader's own word for an answer cell that was left as it was

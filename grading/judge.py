@@ -19,7 +19,6 @@ from grading.drafts import Witnesses
 from grading.lab import Exercise
 from grading.migration import Migration, RevisionCritique
 from grading.migration_bench import MigrationBench, states
-from grading.notebook import is_stub
 from grading.practice import recognised, signature_of
 from grading.probe import Died, Steps
 from grading.query import try_query
@@ -27,6 +26,7 @@ from grading.sandbox import jail, ladder
 from grading.sandbox.forker import forker
 from grading.sandbox.zygote import can_fork
 from grading.start import start_of
+from grading.stub import is_stub
 from grading.told import counterexample, reason
 from grading.verdict import Verdict, Versions
 from grading.witness import complete_drafts, praise, try_drafts

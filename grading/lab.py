@@ -16,8 +16,9 @@ from typing import Any
 from grading import structure
 from grading.contract import ALL, Contract
 from grading.hand_in import hand_in_text
-from grading.notebook import mend_text, read_ipynb, read_myst, reference_text, released_text, stem, written_lines
+from grading.notebook import mend_text, read_ipynb, read_myst, stem
 from grading.structure import Found, LabError
+from grading.stub import reference_text, released_text, written_lines
 
 __all__ = ["Exercise", "Lab", "LabError", "load_lab"]
 

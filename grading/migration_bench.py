@@ -19,11 +19,11 @@ from grading.bench import Failed, scratch_base
 from grading.draw import Draw
 from grading.lab import Exercise
 from grading.migration import Layout, Migration, RevisionCritique
-from grading.notebook import is_stub
 from grading.probe import Died, Steps
 from grading.project import Project
 from grading.sandbox.forker import Forker
 from grading.sandbox.outcome import Outcome
+from grading.stub import is_stub
 
 INI = """\
 [alembic]

@@ -14,11 +14,12 @@ from grading.bench import Failed, Finding
 from grading.court import difference
 from grading.drafts import RIGHT, WRONG, Draft, Witnesses
 from grading.lab import Exercise
-from grading.notebook import is_stub, stem
+from grading.notebook import stem
 from grading.probe import Broken, Steps
 from grading.query import try_query
 from grading.sql import SqlError, open_memory, prepared, run_script
 from grading.start import start_of
+from grading.stub import is_stub
 
 
 class Refused(Failed):

@@ -7,7 +7,8 @@ import nbformat
 from nbclient import NotebookClient
 from tiny_course import NAME, write_course
 
-from grading.notebook import artifact_of, read_myst, released_text
+from grading.notebook import artifact_of, read_myst
+from grading.stub import released_text
 
 RIGHT_PETS = """\
 CREATE TABLE pets (

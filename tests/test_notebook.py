@@ -10,16 +10,13 @@ from grading.notebook import (
     cell_ids,
     check_of,
     headings_of,
-    is_stub,
     mend_text,
     read_ipynb,
     read_myst,
-    reference_text,
-    released_text,
     slug,
     source_of,
-    written_lines,
 )
+from grading.stub import is_stub, reference_text, released_text, written_lines
 
 ROOT = Path(__file__).parents[1]
 

@@ -12,7 +12,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from grading.notebook import is_stub, mend_text
+from grading.notebook import mend_text
+from grading.stub import is_stub
 from utils.artifacts import artifact_path, load_artifact, save_artifact, shown
 from utils.errors import CourseError
 from utils.paths import CATALOGUE

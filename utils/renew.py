@@ -93,7 +93,7 @@ def saved_answers(lab: Lab) -> Texts:
 def answers_of(lab: Lab, notebook: Path) -> Texts:
     """The answers in a notebook; for one that can't be read, or in doubt, the saved ones. Raises CourseError."""
     from grading.extract import extract
-    from grading.notebook import is_stub
+    from grading.stub import is_stub
 
     if not notebook.is_file():
         raise CourseError(
@@ -113,7 +113,8 @@ def with_answers(notebook: dict[str, Any], texts: Texts, lab: Lab | None = None)
 
     With `lab`, only cells that hold the lab's stub, or nothing, are filled; without, every cell is.
     """
-    from grading.notebook import artifact_of, is_stub, source_of
+    from grading.notebook import artifact_of, source_of
+    from grading.stub import is_stub
 
     stubs = {name: stub for ex in lab.exercises.values() for name, stub in ex.released.items()} if lab else {}
     names = []

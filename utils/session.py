@@ -86,7 +86,7 @@ def kept_from_before(exercise: Exercise) -> list[str]:
 
 def _saved(exercise: Exercise, name: str) -> str:
     """The saved text of a file, or "" if there is none, or only the stub."""
-    from grading.notebook import is_stub
+    from grading.stub import is_stub
 
     path = artifact_path(name)
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""

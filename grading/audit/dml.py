@@ -11,26 +11,17 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 import apsw
-from sqlglot import exp
 
-from grading.cases.constants import Hints, check_hints
+from grading.audit.dml_values import Menus, Plain, menus_of, plain_rows
 from grading.cases.dice import Dice
-from grading.cases.engine import Engine
 from grading.cases.errors import Unsupported
-from grading.cases.families import FAMILIES
-from grading.cases.generate import Generator
-from grading.cases.pools import pools_of
-from grading.cases.rows import changed_row, key_of
 from grading.cases.schema import Schema, Table, quoted, read_schema
 from grading.compare import Row, Value
 from grading.probe import sql_shown
 
 Statement = tuple[str, Row]
-Plain = dict[str, tuple[Row, Row]]
-Menus = dict[str, dict[str, list[Value]]]  # by table and column
 _LENGTH = 8  # statements of a random sequence
 _FEW = 12  # values of a column at most
-_ODD: tuple[Value, ...] = (None, "", "007", "4.10", 1.5, -1, 0, 2)
 _OMITTED = object()
 
 
@@ -53,14 +44,14 @@ def search_scripts(start: str, one: str, other: str, budget: int, seed: str = "s
         return Scripts(0, 0, "-- other tables are there")
     both = [_opened(f"{start};\n{script}") for script in (one, other)]
     try:
-        return _searched(schema, both, _menus(schema, second), budget, seed)
+        return _searched(schema, both, menus_of(schema, second), budget, seed)
     finally:
         for conn in both:
             conn.close()
 
 
 def _searched(schema: Schema, both: list[apsw.Connection], menus: Menus, budget: int, seed: str) -> Scripts:
-    plain, tiny = _plain_rows(schema), 0
+    plain, tiny = plain_rows(schema), 0
     for sequence in _tiny(schema, menus, plain):
         tiny += 1
         if _differ(both, sequence):
@@ -96,62 +87,6 @@ def _opened(script: str) -> apsw.Connection:
     conn.execute(script)
     conn.execute("PRAGMA foreign_keys = ON")
     return conn
-
-
-def _plain_rows(schema: Schema) -> Plain:
-    """In every table that can have rows: one valid row, and a second one beside it if that can be."""
-    engine = Engine(schema)
-    try:
-        reads = [(table.name, column.name) for table in schema.tables.values() for column in table.columns]
-        generator, data = Generator(engine, Hints(), reads), {}
-        for seed in range(20):
-            data = generator.make(FAMILIES[0], f"plain/{seed}")
-            if all(len(data.get(name, ())) > 1 for name in schema.tables):
-                break
-        return {name: _two(schema.tables[name], rows) for name, rows in data.items() if rows}
-    finally:
-        engine.close()
-
-
-def _two(table: Table, rows: list[Row]) -> tuple[Row, Row]:
-    """The first row, which refers to no row of its own table if it needn't; the second, which refers to the first."""
-    first, second = rows[0], rows[min(1, len(rows) - 1)]
-    for key in table.foreign_keys:
-        if key.parent == table.name and all(table.columns[table.index(c)].nullable for c in key.columns):
-            first = changed_row(table, first, key.columns, (None,) * len(key.columns))
-            second = changed_row(table, second, key.columns, key_of(table, key.targets, first))
-    return first, second
-
-
-def _menus(one: Schema, other: Schema) -> Menus:
-    """For each column the values to try: what the CHECKs of both name, near misses of it, ordinary and odd ones."""
-    engine = Engine(one)
-    try:
-        pools = {name: pools_of(engine, table, Hints()) for name, table in one.tables.items()}
-    finally:
-        engine.close()
-    menus: Menus = {}
-    for name, table in one.tables.items():
-        menus[name] = {}
-        for column in table.names:
-            named = [v for t in (table, other.tables[name]) for v in check_hints(t).values.get((name, column), [])]
-            named += [v for t in (table, other.tables[name]) for v in _lengths(t, column)]
-            usual = list(pools[name][column].all[:2])
-            near = [v for text in [*named[:2], *usual[:1]] if isinstance(text, str) for v in _near(text)]
-            values = dict.fromkeys((type(v), v) for v in [*usual, *named[:12], *near, *_ODD])
-            menus[name][column] = [value for _, value in values]
-    return menus
-
-
-def _lengths(table: Table, column: str) -> list[Value]:
-    """Texts as long as a CHECK allows, and one more and one less."""
-    checks = [check for check in table.checks if any(c.name.lower() == column for c in check.find_all(exp.Column))]
-    numbers = [int(n.this) for c in checks if c.find(exp.Length) for n in c.find_all(exp.Literal) if n.is_int]
-    return ["a" * (n + d) for n in numbers if n < 1000 for d in (0, 1, -1)]
-
-
-def _near(text: str) -> list[Value]:
-    return [text.swapcase(), f"x{text}", f"{text}x", text[:-1]]
 
 
 def _tiny(schema: Schema, menus: Menus, plain: Plain) -> Iterator[list[Statement]]:

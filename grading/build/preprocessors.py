@@ -6,7 +6,8 @@ from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grading.lab import LabError
-from grading.notebook import artifact_of, cell_ids, check_of, headings_of, released_text
+from grading.notebook import artifact_of, cell_ids, check_of, headings_of
+from grading.stub import released_text
 
 SCHEMA = 3
 

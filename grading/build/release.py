@@ -10,8 +10,8 @@ from typing import Any
 from grading.build.execute import execute
 from grading.build.source import notebook_of
 from grading.lab import Lab, LabError, load_lab
-from grading.notebook import released_text
 from grading.structure import FILE, dump, structure_of
+from grading.stub import released_text
 
 Say = Callable[[str], None]
 SHOWN = "states/*.sql"  # what a lab shows anyway: schemas on the way

@@ -12,7 +12,8 @@ from typing import Any
 from grading.extract.outputs import clean
 from grading.extract.read import Notebook, ids_of
 from grading.lab import Lab
-from grading.notebook import KEY, artifact_of, check_of, is_stub, mend_text, source_of, stem
+from grading.notebook import artifact_of, check_of, mend_text, source_of, stem
+from grading.stub import KEY, is_stub
 
 Cell = dict[str, Any]
 
