@@ -76,9 +76,9 @@ def nothing_known(child, db, draw):
 def returns_id(child, db, draw):
     """It returns the `id` of the new row, as an int."""
     db.given("INSERT INTO providers (id, slug) VALUES (?, 'here-before')", draw.int(100, 999))
-    conn = child.connect(db, named=True)
-    for slug in (draw.slug(), draw.slug()):
-        outcome = _add(child, conn, slug, draw.name(), "maker")
+    conn, name = child.connect(db, named=True), draw.name()
+    for slug in (draw.slug(), draw.slug()):  # of one name, which may repeat
+        outcome = _add(child, conn, slug, name, "maker")
         outcome.returns(db.one("SELECT id FROM providers WHERE slug = ?", slug))
 
 

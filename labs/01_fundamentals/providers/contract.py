@@ -81,9 +81,10 @@ def may_repeat(db, draw):
 @contract.promise(part="rules", hint=3)
 def slug_taken(db, draw):
     """A slug that another provider has is refused, in an INSERT and in an UPDATE."""
-    slug, other = draw.slug(), draw.slug()
-    db.accepts(ADD, slug, draw.name(), "maker")
-    db.refuses(ADD, slug, draw.name(), "maker")
+    slug, other, name = draw.slug(), draw.slug(), draw.name()
+    db.accepts(ADD, slug, name, "maker")
+    db.refuses(ADD, slug, name, "maker")
+    db.refuses(ADD, slug, draw.name(), "host")
     db.accepts(ADD, other, draw.name(), "maker")
     db.refuses("UPDATE providers SET slug = ? WHERE slug = ?", slug, other)
 

@@ -144,7 +144,7 @@ def above_zero(db, draw):
     _provider(db, draw)
     for column in ("context", "max_output"):
         sized = f"INSERT INTO models (provider_id, name, {column}) VALUES (1, ?, ?)"
-        for size in (None, 1, draw.int(2, 2_000_000)):
+        for size in (None, 1, draw.int(2, 2_000_000), draw.int(3_000_000_000, 9_000_000_000_000)):
             db.accepts(sized, draw.name(), size)
         for size in (0, -1, -draw.int(2, 2_000_000)):
             db.refuses(sized, draw.name(), size)
@@ -160,7 +160,8 @@ def output_fits(db, draw):
     db.accepts(sizes, draw.name(), context, context)
     db.refuses(sizes, draw.name(), context, context + 1)
     db.accepts(sizes, draw.name(), context, None)
-    db.accepts(sizes, draw.name(), None, context)
+    for size in (context, draw.int(3_000_000_000, 9_000_000_000_000)):
+        db.accepts(sizes, draw.name(), None, size)
     db.refuses("UPDATE models SET context = ? WHERE context = max_output", context - 1)
 
 

@@ -1,4 +1,4 @@
--- misconception: slug not unique by itself
+-- misconception: a taken slug not refused
 -- loses: rules
 CREATE TABLE providers (
     id INTEGER PRIMARY KEY,

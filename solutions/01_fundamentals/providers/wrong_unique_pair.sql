@@ -1,4 +1,4 @@
--- misconception: slug not unique by itself
+-- misconception: UNIQUE over too many columns
 -- loses: rules
 CREATE TABLE providers (
     id INTEGER PRIMARY KEY,

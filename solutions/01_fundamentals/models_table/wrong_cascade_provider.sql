@@ -1,0 +1,16 @@
+-- misconception: CASCADE where nothing may go
+-- loses: actions
+CREATE TABLE models (
+    id INTEGER PRIMARY KEY,
+    provider_id INTEGER NOT NULL REFERENCES providers (id) ON DELETE CASCADE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    version TEXT NOT NULL DEFAULT '',
+    context INTEGER CHECK (context > 0),
+    max_output INTEGER CHECK (max_output > 0),
+    open_weights BOOLEAN NOT NULL DEFAULT 0 CHECK (open_weights IN (0, 1)),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'beta', 'deprecated')),
+    knowledge_cutoff TEXT CHECK (knowledge_cutoff GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+    base_model_id INTEGER REFERENCES models (id) ON DELETE SET NULL,
+    UNIQUE (provider_id, name, version),
+    CHECK (max_output <= context)
+);
