@@ -1,4 +1,4 @@
--- misconception: a great number in place of no limit
+-- misconception: a limit that nobody asked for
 -- loses: limits
 CREATE TABLE models (
     id INTEGER PRIMARY KEY,

@@ -51,7 +51,8 @@ def above_zero(db, draw):
     """`context` is greater than 0: 1 and 10,000,000 are fine, 0 and negative numbers are refused."""
     name = draw.name()
     db.accepts(ADD, name, 1)
-    db.accepts(ADD, draw.name(), 10_000_000)
+    for size in (10_000_000, draw.int(3_000_000_000, 9_000_000_000_000)):
+        db.accepts(ADD, draw.name(), size)
     for value in (0, -1, -draw.int(2, 1_000_000)):
         db.refuses(ADD, draw.name(), value)
         db.refuses("UPDATE limits SET context = ? WHERE name = ?", value, name)

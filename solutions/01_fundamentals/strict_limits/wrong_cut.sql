@@ -1,4 +1,4 @@
--- misconception: cut in place of refused
+-- misconception: a long text not refused
 -- loses: lengths
 CREATE TABLE limits (
     name TEXT NOT NULL,

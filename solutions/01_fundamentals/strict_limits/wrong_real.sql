@@ -1,4 +1,4 @@
--- misconception: a fraction let in
+-- misconception: REAL in place of INTEGER
 -- loses: types
 CREATE TABLE limits (
     name TEXT NOT NULL CHECK (length(name) <= 50),
