@@ -26,7 +26,8 @@ def sides(
         return _table(f"expected, {said}", expected[shown], columns), _table(f"yours, {said}", got[shown], columns)
     lacking, too_many = _without(expected, got, precision), _without(got, expected, precision)
     lacks = f"of which yours lacks {len(lacking)}" if lacking else "and yours has them all"
-    more = f"of which {len(too_many)} are not expected" if too_many else "all of them expected"
+    verb = "is" if len(too_many) == 1 else "are"
+    more = f"of which {len(too_many)} {verb} not expected" if too_many else "all of them expected"
     wanted = rows_shown(f"{len(expected)} rows, {lacks}", lacking, columns, most=most)
     found = rows_shown(f"{len(got)} rows, {more}", too_many, columns, most=most)
     return wanted.model_copy(update={"total": len(expected)}), found.model_copy(update={"total": len(got)})

@@ -6,7 +6,7 @@ contract = witnesses(
     file="four_queries.yaml",
     hand_in=(
         "For each of the four drafts, whether it is right or wrong; and for each that is wrong, the mended query and a "
-        "small database that proves it, a witness."
+        "small database that proves it, a witness. The cells of a draft that is right stay as they are."
     ),
     on="schema",
     parts={"verdicts": 1, "a": 1, "b": 1, "c": 1, "d": 1},

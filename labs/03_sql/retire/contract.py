@@ -8,9 +8,8 @@ contract = python(
     file="retire.py",
     calls="retire(conn, today, days)",
     hand_in=(
-        "A function `retire(conn, today, days)`. `conn` is a connection as `sqlite3.connect` gives it, with "
-        "foreign keys "
-        "on and no transaction open; `today` is a text like `2026-08-18`, `days` a whole number, 1 or more. It "
+        "A function `retire(conn, today, days)`. `conn` is a connection as `sqlite3.connect` gives it, with foreign "
+        "keys on and no transaction open; `today` is a text like `2026-08-18`, `days` a whole number, 1 or more. It "
         "changes the models to retire, commits, and returns the tuple `(previewed, changed)`: two ints, how many "
         "models there were to retire and how many rows the change had."
     ),
