@@ -28,11 +28,13 @@ class Answer:
     def __call__(self, label: str = WHOLE) -> None:
         """Run it. Broken unless it runs to its end, with no transaction left open."""
         if (error := self._error(label)) is not None:
-            raise _stopped(error, f" in line {error.line}" if error.line and not label else "")
+            line = f" in line {error.line}" if error.line else ""
+            raise _stopped(error, f" under `-- {label}`" if label else line)
 
     def text(self, label: str = WHOLE) -> str:
         """What the answer says there: a query that `db` runs in the probe's own way."""
-        return self._parts[label]
+        text = self._parts[label]
+        return text.partition("\n")[2] if label else text  # in one line, its label would make a comment of it
 
     def on(self) -> None:
         """Run the statements one by one; one that a rule refuses is noted, and changes nothing."""

@@ -25,6 +25,7 @@ from grading.labelled import BadLabels, parts_of
 from grading.probe import Broken, Died, Steps
 from grading.sandbox.forker import Forker
 from grading.sandbox.handle import Child
+from grading.sandbox.words import words_of
 from grading.served import ServedDb
 from grading.source import Source
 from grading.sql import SqlError, open_memory, prepared, run_script
@@ -126,6 +127,7 @@ class PythonBench:
     ) -> None:
         self._contract = contract
         self._beside = dict(beside or {})
+        self._words = words_of(self._beside)
         self._source = source
         self._start = start
         self._forker = forker.flavour(contract.preload or ("orm" if contract.served else ""))
@@ -141,6 +143,7 @@ class PythonBench:
 
             def spawn() -> Child:
                 children.append(Child(self._forker, scratch, steps, self._contract.seconds, turn=db.release))
+                children[-1].words = self._words
                 self._load(children[-1])
                 return children[-1]
 

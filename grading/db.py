@@ -72,6 +72,11 @@ class Db:
         if not equal:
             raise _unequal(rows, got, ordered)
 
+    def reverse_unordered(self) -> None:
+        """From here on, rows that nobody ordered come the other way round: an index may give them in any order."""
+        self._steps.add("PRAGMA reverse_unordered_selects = ON  -- what nobody ordered comes the other way round")
+        self._conn.execute("PRAGMA reverse_unordered_selects = ON")
+
     def fill(self, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
         """The judge's own rows for a given table, shown as a table; the last filling of each is kept."""
         marks = ", ".join("?" * len(columns))

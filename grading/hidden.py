@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from grading.cases.api import options_of
 from grading.cases.arena import Arena
-from grading.cases.constants import hints_of, parsed
+from grading.cases.constants import Place, check_hints, hints_of, parsed
 from grading.cases.dice import Dice
 from grading.cases.engine import Data
 from grading.cases.families import FAMILIES, GROUPS, MANY, Family
 from grading.cases.redraw import Again, Shape, part_of
+from grading.cases.schema import Schema
 from grading.cases.search import Stream
 from grading.seed import course_seed
 
@@ -36,7 +37,8 @@ class Hidden:
         self.arena = arena = Arena(maker.engine.schema, maker.reference.sql, maker.contract, trusted=True)
         hints = hints_of(arena.engine.schema, [parsed(arena.reference.sql)])
         self._again = Again(arena.engine, hints, self._options.case)
-        self._generator = Stream(maker, [maker.reference], "hidden", self._options).generator
+        more = replace(maker.reference, reads=_tempting(maker.engine.schema, maker.reference.tables))
+        self._generator = Stream(maker, [maker.reference], "hidden", self._options, also=[more]).generator
         self._essential = [self._again.shape(data) for data, essential in cases if essential]
         self._most = max((self._rows(data) for data, _ in cases), default=0)
         seen = max((len(data.get(t, ())) for data, _ in cases for t in self.arena.reference.tables), default=0)
@@ -81,3 +83,15 @@ class Hidden:
         """How many rows the reference gives."""
         expected = self.arena.expected() if self.arena.load(data) else None
         return len(expected.rows) if expected else 0
+
+
+def _tempting(schema: Schema, tables: Iterable[str]) -> frozenset[Place]:
+    """Columns that invite a condition which nobody asked for, whether the reference reads them or not: those for which
+    a CHECK names values (a status, a yes or no), and those that may be NULL."""
+    found = set()
+    for table in (schema.tables[name] for name in tables):
+        keyed = {name for key in table.foreign_keys for name in key.columns}
+        named = {name for _, name in check_hints(table).values}
+        free = [c for c in table.columns if c.name.lower() not in keyed]
+        found |= {(table.name, c.name.lower()) for c in free if c.nullable or c.name.lower() in named}
+    return frozenset(found)

@@ -150,8 +150,15 @@ UNIQUE = re.compile(r"\s*CREATE\s+UNIQUE\b", re.IGNORECASE)  # SQLite keeps it a
 
 
 def new_indexes(db: Db, start: str = VOLUME) -> list[str]:
-    """The names of the indexes that the answer made."""
-    return sorted(set(indexes(db)) - set(_known(start)[1]))
+    """The names of the indexes that the answer made, under an old name, too."""
+    return sorted(dict(indexes(db).items() - _known(start)[1].items()))
+
+
+def columns_said(db: Db, table: str, start: str = VOLUME) -> str:
+    """The columns of the answer's indexes on a table, in their order: `ix: model_id, score`."""
+    found = {name: db.rows(_COLUMNS, name, table) for name in new_indexes(db, start)}
+    said = [f"{name}: {', '.join(str(word) for word, *_ in columns)}" for name, columns in found.items() if columns]
+    return "; ".join(said) or f"no new index is on {table}"
 
 
 def standing(db: Db, table: str, column: str, start: str = VOLUME) -> str:
@@ -161,7 +168,8 @@ def standing(db: Db, table: str, column: str, start: str = VOLUME) -> str:
         columns = [str(word) for word, *_ in db.rows(_COLUMNS, name, table)]
         if column in columns:
             at = columns.index(column)
-            return f"{column} stands {f'behind {columns[at - 1]}' if at else 'first'} in {name}"
+            some = ", where only some rows are" if " WHERE " in indexes(db)[name].upper() else ""
+            return f"{column} stands {f'behind {columns[at - 1]}' if at else 'first'} in {name}{some}"
         if "an expression" in columns:
             return f"an expression stands in {name}, and not {column}"
     return f"{column} is not in {', '.join(found)}" if found else f"no new index is on {table}"

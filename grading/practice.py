@@ -53,8 +53,10 @@ def _shown(broken: dict[str, str]) -> dict[str, str]:
 
 
 def _outcomes(broken: dict[str, str]) -> dict[str, str]:
-    """How an answer fails, whatever the number of steps on the way."""
-    return {name: code.rpartition("@")[0] or code for name, code in broken.items()}
+    """How an answer fails; the step is left out where the outcome says it alone. That something was accepted, refused
+    or raised is an outcome of many mistakes: only the step tells them apart."""
+    said = ("value:", "rows:")
+    return {name: code.rpartition("@")[0] if code.startswith(said) else code for name, code in broken.items()}
 
 
 def _code(finding: "Finding") -> str:

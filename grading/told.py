@@ -22,22 +22,28 @@ def reason(first: Finding | None, wrong: dict[str, str], failed: Failed | None, 
         how = " (it did not get to its end)" if isinstance(first.broken, Died) else ""
         return f"does not hold on cases that are not shown: {first.promise.said}{how}"
     expected, got = _sides(first.broken.expected, first.broken.got)
-    return f"{first.promise.said} Expected {expected}, got {got}."
+    return f"{first.promise.said} Expected {expected}, got {got.removesuffix('.')}."
 
 
 def _sides(expected: str | Table, got: str | Table) -> tuple[str, str]:
-    """Both sides in few words: of as many rows on both sides, the first that differ."""
+    """Both sides in few words: of as many rows on both sides, the first that the other side does not have; where both
+    have the same ones, the first in another place."""
     if isinstance(expected, Table) and isinstance(got, Table) and len(expected.rows) == len(got.rows):
-        for one, other in zip(expected.rows, got.rows, strict=True):
+        lacking = [one for one in expected.rows if one not in got.rows]
+        strange = [one for one in got.rows if one not in expected.rows]
+        apart = lacking and strange
+        for one, other in zip(lacking if apart else expected.rows, strange if apart else got.rows, strict=False):
             if one != other:
                 return f"the row ({', '.join(one)})", f"({', '.join(other)})"
-    return _short(expected), _short(got)
+    tables = isinstance(expected, Table) and isinstance(got, Table)
+    return _short(expected, counted=tables), _short(got, counted=tables)
 
 
-def _short(side: str | Table) -> str:
+def _short(side: str | Table, counted: bool) -> str:
+    """`counted`: beside a number of rows stands another number of rows, and no value that looks like one."""
     if isinstance(side, str):
         return side
-    if side.total is None and len(side.rows) == 1 and len(side.rows[0]) == 1:
+    if not counted and side.total is None and len(side.rows) == 1 and len(side.rows[0]) == 1:
         return side.rows[0][0]
     count = len(side.rows) if side.total is None else side.total
     return f"{count} row{'' if count == 1 else 's'}"

@@ -1,9 +1,17 @@
 """Are hidden cases new for each answer, the same at each repeat, valid, and more than practice shows?"""
 
-import pytest
+from pathlib import Path
 
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from grading.build.course import lab_names
+from grading.cases.constants import check_hints
 from grading.cases.engine import Engine
 from grading.hidden import Hidden
+from grading.judge import judge
+from grading.lab import load_lab
 from grading.query import cases_of, court_of
 from tests.query_exercises import REFERENCE, WRONG, shops
 
@@ -86,3 +94,45 @@ def test_has_every_practice_case_the_rows_that_it_was_made_with(tmp_path, monkey
     exercise = shops(tmp_path)
     strict = Engine(court_of(exercise, exercise.contract).engine.schema)
     assert all(strict.fill(case.data) for case in cases_of(exercise))
+
+
+ROOT = Path(__file__).parents[1]
+QUERIES = [one for lab in lab_names(ROOT) for one in load_lab(ROOT / "solutions" / lab).exercises.values()
+           if one.kind == "query" and one.points]  # fmt: skip
+SAID = {  # conditions that the reference has anyway
+    "top_models": ["m.context IS NOT NULL"], "records": ["b.higher_is_better = 1"],
+    "leaf_models": ["variant.base_model_id IS NOT NULL"],
+    "lineage": ["models.base_model_id IS NOT NULL", "m.base_model_id IS NOT NULL"],
+}  # fmt: skip
+
+
+def conditions(table, name):
+    """What somebody might ask of a table's rows, called `name`, without being told to."""
+    for column in table.columns:
+        for value in check_hints(table).values.get((table.name, column.name.lower()), [])[:4]:
+            yield f"{name}.{column.name} = {value!r}"
+        if column.nullable:
+            yield f"{name}.{column.name} IS NOT NULL"
+
+
+def with_conditions(exercise):
+    """The reference with one condition more, in each SELECT, on each table: condition, query."""
+    tables = court_of(exercise, exercise.contract).drawn.arena.engine.schema.tables
+    tree = sqlglot.parse_one(exercise.references[exercise.contract.file], read="sqlite")
+    for k, select in enumerate(tree.find_all(exp.Select)):
+        for source in select.find_all(exp.Table):
+            if source.parent_select is select and source.name in tables:
+                for condition in conditions(tables[source.name], source.alias_or_name):
+                    changed = tree.copy()
+                    list(changed.find_all(exp.Select))[k].where(condition, copy=False, dialect="sqlite")
+                    yield condition, changed.sql("sqlite")
+
+
+@pytest.mark.parametrize("exercise", QUERIES, ids=lambda exercise: exercise.id)
+def test_is_a_condition_that_nobody_asked_for_caught_in_every_answer(exercise):
+    """On columns that the reference does not read, too: nobody says that all models are active."""
+    asked = list(with_conditions(exercise))
+    assert asked
+    right = [said for said, sql in asked
+             if judge(exercise, {exercise.contract.file: sql}, seed="conditions").status == "ok"]  # fmt: skip
+    assert set(right) <= set(SAID.get(exercise.id, [])), "hidden databases hold one value alone in these columns"

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from pathlib import Path
 
+import apsw
 import pytest
 
 from grading.draw import hidden_draw, practice_draw
@@ -119,3 +120,25 @@ def test_is_a_given_draft_still_unambiguous_with_an_id_in_order_lines():
     """Hint 3 of 1.11 asks for a primary key there; `ON id = …` would then name two columns."""
     draft = (LAB.parents[1] / "data" / "drafts" / "app_database.md").read_text(encoding="utf-8")
     assert "ON products.id = product_id" in draft
+
+
+@pytest.mark.parametrize(
+    ("row", "skipped"),
+    [((None, 1), True), (("", 1), True), (("here", 1), True), (("new", 1), False), (("lost", 7), None)],
+    ids=["NOT NULL", "CHECK", "UNIQUE", "none", "FOREIGN KEY"],
+)
+def test_does_or_ignore_skip_what_breaks_a_rule_of_its_own_table_alone(row, skipped):
+    """As the text before 1.8 says; a foreign key still speaks up."""
+    for conn in (sqlite3.connect(":memory:"), apsw.Connection(":memory:")):
+        for statement in (
+            "PRAGMA foreign_keys = ON", "CREATE TABLE p (id INTEGER PRIMARY KEY)", "INSERT INTO p VALUES (1)",
+            "CREATE TABLE t (word TEXT NOT NULL UNIQUE CHECK (word <> ''), p INTEGER REFERENCES p (id))",
+            "INSERT INTO t VALUES ('here', 1)",
+        ):  # fmt: skip
+            conn.execute(statement)
+        if skipped is None:
+            with pytest.raises((sqlite3.IntegrityError, apsw.ConstraintError), match="FOREIGN KEY"):
+                conn.execute("INSERT OR IGNORE INTO t VALUES (?, ?)", row)
+        else:
+            conn.execute("INSERT OR IGNORE INTO t VALUES (?, ?)", row)
+        assert conn.execute("SELECT count(*) FROM t").fetchone() == (2 if skipped is False else 1,)

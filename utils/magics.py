@@ -76,7 +76,9 @@ def _waiting(name: str, body: str) -> str | None:
     if exercise is None:
         return f"{name} is empty: write the answer under the first line and run the cell again."
     number = f"{exercise.number} " if exercise.number else ""
-    return f"Not answered yet: {number}{exercise.title} waits for {name}. {exercise.contract.hand_in}"
+    wanted = exercise.contract.hand_in
+    wanted = wanted[: wanted.rindex(". ") + 1] if wanted.endswith(":") else wanted  # its list stands in the text alone
+    return f"Not answered yet: {number}{exercise.title} waits for {name}. {wanted}"
 
 
 def _kept(name: str) -> str:

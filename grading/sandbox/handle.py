@@ -67,10 +67,13 @@ class Child(OrmRequests):
 
     def ask(self, handle: Handle, name: str, *args: Any, **kwargs: Any) -> Outcome:
         """Call a method of something that stays in the child."""
-        self._steps.add(asked_shown(handle, name, args, kwargs))
-        return self._request(
-            {"do": "ask", "handle": handle.number, "name": name, "call": True, **self._sent(args, kwargs)}
-        )
+        line = asked_shown(handle, name, args, kwargs)
+        self._steps.add(line)
+        message = {"do": "ask", "handle": handle.number, "name": name, "call": True}
+        outcome = self._request({**message, **self._sent(args, kwargs)})
+        if name == "get" and isinstance(outcome.value, Handle) and self._steps.lines[-1] == line:
+            self._steps.lines[-1] = f"{outcome.value!r} = {line}"  # the next lines speak of it by this name
+        return outcome
 
     def attribute(self, handle: Handle, name: str) -> Outcome:
         """Read an attribute of something that stays in the child."""

@@ -7,12 +7,14 @@ import apsw
 from grading.probe import Broken, ScratchPath, Steps, shown
 from grading.sandbox.outcome import Handle, Outcome
 from grading.sandbox.service import Service
+from grading.sandbox.words import Module, Words
 from grading.served import ServedDb
 
 
 class OrmRequests:
     """The part of a Child that speaks of engines, sessions and mapped objects."""
 
+    words: dict[str, Words] = {}  # noqa: RUF012 - of what stands beside the answer; each bench sets its own
     _steps: Steps
     _service: Service
 
@@ -73,7 +75,8 @@ class OrmRequests:
 
     def module(self, file: str) -> Handle:
         """A module that stands beside the answer (`beside=`), loaded now, so it may import the answer."""
-        return self._request({"do": "module", "path": self.path(file)}).handle
+        found = self._request({"do": "module", "path": self.path(file)}).handle
+        return Module(found.number, found.type, self.words.get(file, {}))
 
     def ddl(self, metadata: Handle | str) -> list[str]:
         """The statements that `create_all` sends for a metadata, or for what has one: `child.ddl("Base")`.

@@ -5,8 +5,9 @@ from typing import Any
 from grading.db import FileDb
 from grading.probe import ScratchPath, shown
 from grading.sandbox.outcome import Handle
+from grading.sandbox.words import Module
 
-_ARGUMENT = 300  # characters of an argument: the key that decides must not be cut off
+_ARGUMENT = 700  # characters of an argument: the key that decides must not be cut off
 
 
 def call_shown(fn: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
@@ -17,7 +18,9 @@ def call_shown(fn: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
 
 
 def asked_shown(handle: Handle, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    """A method's call; an attribute that is set is written with `=`."""
+    """A method's call; an attribute that is set is written with `=`. The judge's own modules speak in words."""
+    if isinstance(handle, Module) and (said := handle.said(name, args, kwargs)):
+        return said
     if name == "__setattr__" and len(args) == 2:
         return f"{handle!r}.{args[0]} = {shown(args[1])}"
     return call_shown(f"{handle!r}.{name}", args, kwargs)

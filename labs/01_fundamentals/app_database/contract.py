@@ -37,8 +37,7 @@ contract = critique(
             "a customer has already: they raise an exception, store nothing and change nothing."
         ),
         "length": "`add_customer` refuses a name of more than 50 characters: it raises an exception and "
-        "stores nothing; "
-        "50 characters are fine.",
+        "stores nothing; 50 characters are fine.",
         "prices": (
             "A price is given as text with two decimals, like `19.99`, and is kept exactly: no value in the "
             "file is a floating-point number (REAL), and `order_total` returns the exact total, price times "

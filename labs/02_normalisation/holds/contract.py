@@ -16,7 +16,8 @@ contract = python(
 )
 
 VALUES = [1, 2, 10, "1", "2", "a", "b", "ab", "", "a,b", "a|b", "b,", ",", "A", 0, 0.5, "None", "NULL", "x y", "-"]
-NAMES = ["shop", "item", "price", "note", "order", "group", "Max output", "use-case", "größe", 'say "hi"', "2nd", "a.b"]
+NAMES = ["shop", "item", "price", "note", "order", "group", "Max output", "use-case", "größe", 'say "hi"', "2nd", "a.b",
+         "a]b", "`c`"]  # fmt: skip
 
 
 def _quoted(name):

@@ -5,11 +5,9 @@ from grading.contract import query
 contract = query(
     file="leaderboard.sql",
     hand_in=(
-        "One `SELECT` that gives, for every benchmark, the model with the best score in it. `benchmark` and "
-        "`model` are "
-        "the names, `score` is that best score. The best score is the highest one where `higher_is_better` is 1, "
-        "and the "
-        "lowest one where it is 0. A given cell makes the view `v_leaderboard` of it."
+        "One `SELECT` that gives, for every benchmark, the model with the best score in it. `benchmark` and `model` "
+        "are the names, `score` is that best score. The best score is the highest one where `higher_is_better` is 1, "
+        "and the lowest one where it is 0. A given cell makes the view `v_leaderboard` of it."
     ),
     on="schema",
     columns=["benchmark", "model_id", "model", "score"],

@@ -5,8 +5,7 @@ from grading.contract import query
 contract = query(
     file="unsourced.sql",
     hand_in="One `SELECT` that gives every opinion that states a percentage (a `%` somewhere in `content`) and "
-    "names no "
-    "source (`source` is NULL).",
+    "names no source (`source` is NULL).",
     on="schema",
     columns=["id", "author", "content"],
     nulls="Only NULL is no source: an empty text or a dash is one. `author` may be NULL and is given as it is.",

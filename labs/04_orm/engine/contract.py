@@ -64,7 +64,8 @@ def several_at_once(child, db, draw):
 
 @contract.promise(hint=2)
 def again(child, db, draw):
-    """That holds for a connection that was given back and is taken out again, and after `engine.dispose()`."""
+    """Keys are enforced on a connection that was given back and is taken out again, too, and after
+    `engine.dispose()`."""
     engine = made(child, db, db.path, "catalogue.db")
     for turn in range(3):
         conn = child.ask(engine, "connect").handle

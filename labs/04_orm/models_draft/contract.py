@@ -10,28 +10,22 @@ contract = critique(
     findings="models_draft_findings.yaml",
     hand_in=(
         "The repaired draft, and for each of the ten marked places whether it is a flaw and why. The classes are "
-        "judged through "
-        "sessions, and by what then stands in the database; its tables are made by `Base.metadata.create_all`, and "
-        "foreign keys "
-        "are enforced. What the draft was asked for, and must do after the repair:"
+        "judged through sessions, and by what then stands in the database; its tables are made by "
+        "`Base.metadata.create_all`, and foreign keys are enforced. What the draft was asked for, and must do after "
+        "the repair:"
     ),
     requirements={
         "works": (
             "The file is imported and its classes are used without an error or a warning. `Product` has `name`, "
-            "`description` (which "
-            "may be None; no other column may), `price`, `tags`, `details` (the extra details; its column may be "
-            "called as you like), "
-            "`added_at` and "
-            "`reviews`; `Review` has `product`, `author`, `stars`, `text` and `added_at`; both have `id`. The "
-            "tables are "
-            "called `products` and `reviews`. What is stored can be read by another session; 0 and 6 stars are "
-            "refused by the table."
+            "`description` (which may be None; no other column may), `price`, `tags`, `details` (the extra details; "
+            "its column may be called as you like), `added_at` and `reviews`; `Review` has `product`, `author`, "
+            "`stars`, `text` and `added_at`; both have `id`. The tables are called `products` and `reviews`. What is "
+            "stored can be read by another session; 0 and 6 stars are refused by the table."
         ),
         "ends": "`Product.reviews` and `Review.product` are two ends of one relationship: setting one sets the "
         "other at once.",
         "price": "A price is given as a Decimal with two decimals and is kept exactly: it comes back as an "
-        "equal Decimal, and no value "
-        "in the database is a floating-point number (REAL).",
+        "equal Decimal, and no value in the database is a floating-point number (REAL).",
         "own": "A product for which no tags and no details are given begins with an empty list and an empty "
         "dict of its own.",
         "times": "`added_at` of a row is the time at which the row was made, "

@@ -7,8 +7,7 @@ contract = python(
     calls="work(engine, fn)",
     hand_in=(
         "A function `work(engine, fn)`. It makes a session of SQLAlchemy on the engine, calls `fn(session)` once, "
-        "and ends the "
-        "work. `fn` neither commits nor rolls back by itself."
+        "and ends the work. `fn` neither commits nor rolls back by itself."
     ),
     on="CREATE TABLE notes (id INTEGER NOT NULL PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
     served=True,
@@ -73,7 +72,7 @@ def fails(child, db, draw):
 
 @contract.promise(part="rolls_back", hint=1)
 def refused(child, db, draw):
-    """That holds, too, if the database refuses at the end, when the work is committed (`IntegrityError`)."""
+    """So it is, too, if the database refuses at the end, when the work is committed (`IntegrityError`)."""
     jobs = Jobs(child, db)
     text, lost = draw.name(), draw.name()
     jobs.run("adding", text, True).returned()
@@ -118,7 +117,6 @@ def closed(child, db, draw):
     nothing."""
     jobs = Jobs(child, db)
     note = jobs.run("keeping", draw.name()).handle
-    db.note("the job keeps the session in a list")
     with db.counted() as sent:
         child.values(note, "id", "text")
     expect("statements", sent.count).equals(0)

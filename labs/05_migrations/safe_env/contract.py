@@ -60,7 +60,8 @@ CREATE TABLE benchmarks (
         FOREIGN KEY (category_id) REFERENCES categories (id) ON DELETE RESTRICT);
 """
 NOTES = """
-    CREATE TABLE notes (id INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL, stars INTEGER);
+    CREATE TABLE notes (id INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL, stars INTEGER,
+        CONSTRAINT uq_notes_stars UNIQUE (stars, word));
     CREATE INDEX ix_notes_word ON notes (word COLLATE NOCASE);
     CREATE INDEX ix_notes_stars ON notes (stars) WHERE stars > 3;
     CREATE UNIQUE INDEX uq_notes_word_stars ON notes (word COLLATE NOCASE, stars);
@@ -138,8 +139,8 @@ def sql_error(project, draw):
 
 @contract.promise(part="trace", hint=2)
 def python_error(project, draw):
-    """The same for a revision that raises by itself. If an earlier revision of the same command has worked, it may stay
-    or be undone too.
+    """A revision that raises by itself leaves no trace either. If an earlier revision of the same command has worked,
+    it may stay or be undone too.
     """
     add(project, "0003_works", REBUILD)
     add(project, "0004_fails", FAILS.format(last='raise ValueError("no")'), down="0003_works")
@@ -154,7 +155,7 @@ def python_error(project, draw):
 
 @contract.promise(part="orphans", hint=3)
 def orphans(project, draw):
-    """A revision after which a foreign key names no row fails like that: `upgrade` raises, and nothing has changed."""
+    """A revision after which a foreign key names no row fails, too: `upgrade` raises, and nothing has changed."""
     add(project, "0003_orphans", ORPHANS)
     db = project.filled(rows(draw))
     before = db.copy()

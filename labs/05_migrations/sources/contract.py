@@ -96,7 +96,7 @@ def spelled_as_somewhere(project, draw):
     project.upgrade(db).returned()
     known = {text.strip(" ") for text in results + opinions if text}
     strange = [name for (name,) in db.rows("SELECT name FROM sources") if name not in known]
-    expect("names that nobody wrote so", strange).equals([])
+    expect("names that nobody wrote so, spaces at the ends aside", strange).equals([])
     db.gives("SELECT DISTINCT kind, url FROM sources", [("other", None)])
 
 

@@ -57,7 +57,6 @@ def written(child, db, draw):
     found = child.ask(lists, "listed", base, "variants", "name").returned()
     expect("names of base.variants", found.value).equals([(names[1],)])
     third = child.call("Model", name=names[2]).handle
-    db.note("base.variants.append(third)")
     child.ask(lists, "append", base, "variants", third).returned()
     expect("name of third.base", child.values(third, "base.name")).equals((names[0],))
     session = child.session(db)
@@ -94,7 +93,6 @@ def variant_goes(child, db, draw):
     child.ask(session, "commit").returned()
     db.gives(ROWS, [(1, None), (2, 1), (4, 2), (5, None)])
     one, two = get(child, session, 1), get(child, session, 2)
-    db.note("model 1: variants.remove(model 2), then session.commit()")
     child.ask(child.module("lists.py"), "remove", one, "variants", two).returned()
     child.ask(session, "commit").returned()
     db.gives(ROWS, [(1, None), (2, None), (4, 2), (5, None)])

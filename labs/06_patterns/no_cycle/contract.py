@@ -79,7 +79,7 @@ def longer(db, draw):
 
 @contract.promise(part="refused", hint=3)
 def with_others(db, draw):
-    """That holds, too, where the UPDATE changes other columns as well, and where the base was NULL before."""
+    """A circle is refused, too, where the UPDATE changes other columns as well, and where the base was NULL before."""
     tree(db)
     db.refuses("UPDATE models SET name = ?, base_model_id = 4 WHERE id = 1", draw.name())
     db.accepts("UPDATE models SET base_model_id = 1 WHERE id = 6")

@@ -62,7 +62,6 @@ def finds(child, db, draw):
         ({"provider": "nobody"}, lambda one: False),
         ({"status": ""}, lambda one: False),
     ):
-        db.note("ids of what ModelRepository(session).find(…) gives:")
         got = child.ask(counter, "find", child.session(db), **words).returned().value
         expect("ids of the models", got).equals(living(models, keep))
 
@@ -75,7 +74,6 @@ def parts(child, db, draw):
     models = [(n, 1, name, "active", False) for n, name in enumerate(draw.shuffled(names), 1)]
     counter = tables(child, db, models)
     for part in draw.shuffled(["_", "%", "DA", "o", "x", "'", "", "dune"]):
-        db.note("ids of what ModelRepository(session).find(…) gives:")
         got = child.ask(counter, "find", child.session(db), part=part).returned().value
         expect(f"ids of the models with {part!r}", got).equals(
             living(models, lambda one, p=part: p.lower() in one[2].lower())
@@ -94,7 +92,6 @@ def changed(child, db, draw):
         ({"name": "", "max_output": 7}, (1, "", "beta", 0, 7)),
         ({}, (1, "", "beta", 0, 7)),
     ):
-        db.note("ModelRepository(session).update(…), then session.commit():")
         got = child.ask(counter, "update", child.session(db), 1, changes).returned().value
         expect("id, name, status, context_window, max_output", tuple(got or ())).equals(wanted)
         db.gives("SELECT id, name, status, context_window, max_output FROM models WHERE id = 1", [wanted])
@@ -108,8 +105,7 @@ def refused(child, db, draw):
     before = db.rows("SELECT * FROM models")
     strange = draw.choice(["id", "provider_id", "deleted_at", "colour"])
     for number in (1, 99):
-        changes = {"status": "beta", strange: 2, "max_output": 5}
-        db.note("ModelRepository(session).update(…), then session.commit():")
+        changes = {"status": "deprecated", "name": "other", strange: 2, "max_output": 5}
         child.ask(counter, "update", child.session(db), number, changes).raised("ValueError")
     session = child.session(db)
     repo = child.call("ModelRepository", session).handle
@@ -125,10 +121,8 @@ def missing(child, db, draw):
     counter = tables(child, db, some(draw))
     before = db.rows("SELECT * FROM models")
     for number in (4, draw.int(50, 99)):
-        db.note("ModelRepository(session).update(…), then session.commit():")
         got = child.ask(counter, "update", child.session(db), number, {"status": "beta"}).returned().value
         expect(f"update of model {number}", got).equals(None)
-    db.note("ModelRepository(session).update(…), and no commit:")
     child.ask(counter, "update", child.session(db), 1, {"max_output": 3}, False).returned()
     db.gives("SELECT * FROM models", before)
 
@@ -137,7 +131,6 @@ def walk(child, db, counter, size, between=lambda page: None):
     """All pages to the end: a list of lists of ids."""
     pages, cursor = [], None
     while True:
-        db.note("ids and cursor of ModelRepository(session).page(…):")
         found = child.ask(counter, "page", child.session(db), size, cursor).returned().value
         if not isinstance(found, list | tuple) or len(found) != 2:
             raise Broken("a cursor of texts and numbers", "something else", "cursor")
@@ -166,7 +159,7 @@ def pages(child, db, draw):
 
 @contract.promise(part="page", hint=3)
 def under_inserts(child, db, draw):
-    """That holds while others write: a model that was there from the beginning and stays comes once, whatever is
+    """Pages hold while others write: a model that was there from the beginning and stays comes once, whatever is
     added before or behind the page, or deleted, softly or for good, also the last one on the page. Names do not change
     meanwhile."""
     models = [(n, 1, name, "active", False) for n, name in enumerate(["b", "d", "d", "f", "h", "h", "k"], 1)]
@@ -182,7 +175,7 @@ def under_inserts(child, db, draw):
             db.given("DELETE FROM models WHERE name = 'a'")
 
     got = [number for page in walk(child, db, counter, 2, write) for number in page]
-    expect("ids that were there from the beginning, in the order in which they came", got).equals([1, 2, 3, 4, 5, 6, 7])
+    expect("ids on all pages, in the order in which they came", got).equals([1, 2, 3, 4, 5, 6, 7])
 
 
 @contract.promise(part="page", hint=3)

@@ -42,23 +42,8 @@ def session(child, db):
     return child.call("open_session", child.engine(db)).returned().handle
 
 
-WORDS = {
-    "names": "session.scalars(select(Model.name))",
-    "objects": "session.scalars(select(Model))",
-    "got": "session.get(Model, …)",
-    "count": "session.scalar(select(func.count()).select_from(Model))",
-    "joined": "session.scalars(select(Result.id).join(Result.model))",
-    "counts": "select(Provider.slug, func.count(Model.id)).outerjoin(Provider.models).group_by(Provider.id)",
-    "through_alias": "other = aliased(Model); session.scalars(select(other.name))",
-    "of_provider": "provider.models, of a provider found by select(Provider).options(…)",
-    "restore": "session.execute(update(Model).values(deleted_at=None).where(…)); session.commit()",
-    "remove": "remove(session, session.get(Model, …)); session.commit()",
-}
-
-
 def asks(child, db, reading, what, *rest):
     """The answer to one question, in a fresh session."""
-    db.note(f"{WORDS[what]}:")
     return child.ask(reading, what, session(child, db), *rest).returned().value
 
 

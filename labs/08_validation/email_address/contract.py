@@ -66,13 +66,14 @@ def dots(child, draw):
 
 @contract.promise(part="refuses", hint=3)
 def white(child, draw):
-    """Refused is a space inside, and a tab or a line end anywhere, at the ends too: who sends `ada@example.org` with
-    a line end sends more than an address."""
+    """Refused is a space inside, and a tab or a line end (`\\n`, `\\r`) anywhere, at the ends too: who sends
+    `ada@example.org` with a line end sends more than an address."""
     name, place = local(draw), domain(draw)
     bad = [f"{name} @{place}", f"{name}@{place}\n", f"\n{name}@{place}", f"{name}@{place}\r\n", f"{name}\t@{place}",
            f"{name}@{place}\t", f"{name}@ {place}", f"a {name}@{place}", f"{name}@{place}\nBcc: all@{place}",
            f" {name}@{place}\n "]  # fmt: skip
     refused(child, draw, bad)
+    refused(child, draw, [f"{name}@{place}\r", f"{name}\r@{place}"])
 
 
 @contract.promise(part="refuses", hint=2)

@@ -46,7 +46,7 @@ def numbers(child, draw):
 
 @contract.promise(part="exact", hint=3)
 def large(child, draw):
-    """Large amounts are exact, too: `'$9007199254.740993'` is 9007199254740993."""
+    """Large amounts, up to twenty digits, are exact, too: `'$9007199254.740993'` is 9007199254740993."""
     for _ in range(2):
         micro = draw.int(10**17, 9 * 10**17) * 10 + draw.choice([1, 3, 7, 9])
         text = f"{micro // 10**6}.{micro % 10**6:06}"

@@ -124,7 +124,8 @@ def moved(db, draw):
     db.refuses("UPDATE benchmarks SET min_score = -5, max_score = ? WHERE id = 1", high - 1)
     db.refuses("UPDATE benchmarks SET max_score = 40")
     db.gives("SELECT min_score, max_score FROM benchmarks WHERE id = 1", [(0, 100)])
-    db.accepts("UPDATE benchmarks SET min_score = ?, max_score = ? WHERE id = 1", low, high)
+    for least, most in ((low - 1, high + 1), (low, high)):
+        db.accepts("UPDATE benchmarks SET min_score = ?, max_score = ? WHERE id = 1", least, most)
     db.accepts("UPDATE benchmarks SET min_score = -10 WHERE id = 1")
     db.accepts("UPDATE benchmarks SET max_score = 250 WHERE id = 1")
     db.accepts("UPDATE benchmarks SET min_score = 400, max_score = 500 WHERE id = 3")

@@ -1,6 +1,6 @@
 """What `add_provider` promises, and the probes that judge it."""
 
-from grading.contract import python
+from grading.contract import expect, python
 
 TABLES = """
 CREATE TABLE providers (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, name TEXT, kind TEXT, country TEXT);
@@ -48,7 +48,8 @@ def unchanged(child, db, draw):
         if "\0" not in text:
             rows.append((f"{number}: {text}", text, text, text))  # without the colon, 1 and "0" are 10 and ""
             _add(child, conn, *rows[-1])
-    db.gives(ROWS, rows)
+            db.gives(f"{ROWS} WHERE id = (SELECT max(id) FROM providers)", rows[-1:])
+    expect("rows in all", db.one("SELECT count(*) FROM providers")).equals(len(rows))
     db.gives("SELECT count(*) FROM models", [(0,)])
 
 

@@ -32,7 +32,9 @@ INCIDENTS = {
         "The tables say that every order belongs to a customer. After a committed transaction an order of "
         "customer 999 is stored; there is no such customer."
     ),
-    "last_seat": "Two programs read `1 seat left` at the same moment. Both sell it and write `0 seats left`.",
+    "last_seat": (
+        "Two transactions read `1 seat left` at the same moment. Both sell the seat, write `0 seats left` and commit."
+    ),
     "import": "An import of 1,000 rows in one transaction stops at row 600 because of an error. 599 rows stay.",
     "report": (
         "A report adds up all accounts while a transfer runs. It counts one account before the transfer and the "

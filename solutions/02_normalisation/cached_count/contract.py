@@ -19,9 +19,8 @@ contract = statements(
     file="cached_count.sql",
     hand_in=(
         "A script that makes the triggers on `results`, and sets the numbers for the rows that are there when it runs, "
-        "whatever they are. Rows are written with "
-        "plain `INSERT`, `UPDATE` and `DELETE`, several at once if need be; nobody writes `result_count` by hand. A "
-        "row's `id` does not change."
+        "whatever rows these are. Rows are written with plain `INSERT`, `UPDATE` and `DELETE`, several at once if need "
+        "be; nobody writes `result_count` by hand. A row's `id` does not change."
     ),
     on=TABLES,
     parts={"now": 1, "later": 2},

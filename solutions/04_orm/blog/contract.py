@@ -10,9 +10,8 @@ contract = python(
     calls=[],
     hand_in=(
         "The classes `TimestampMixin`, with `created_at` and `updated_at`, and `BlogPost` (table `blog_posts`), "
-        "which takes them "
-        "from it and has `id`, `slug`, `title`, `body` and `status`. The table, and whatever else is needed, is "
-        "made by "
+        "which takes them from it and has `id`, `slug`, `title`, `body` and `status`. The table, and whatever else "
+        "is needed, is made by "
         '`Base.metadata.create_all`. "Plain SQL" is a statement that does not go through your classes.'
     ),
     on="",
@@ -52,8 +51,9 @@ def times(child, db, number):
 
 @contract.promise(part="rules", hint=1)
 def required(child, db, draw):
-    """The table refuses, also from plain SQL: a post without a slug, a title or a body, an empty slug or title,
-    a slug that is taken (whatever its letter case), and a status other than `draft` and `published`."""
+    """Also from plain SQL, the table takes a post with a slug, a title and a body. It refuses one without them, an
+    empty slug or title, a slug that is taken (whatever its letter case), and a status other than `draft` and
+    `published`, such as `retired` or NULL."""
     child.create_all("Base", db).returned()
     slug = draw.slug()
     db.accepts(ADD, slug, draw.name(), draw.name())

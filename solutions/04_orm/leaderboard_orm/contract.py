@@ -10,10 +10,9 @@ contract = python(
     calls="leaderboard(session, limit)",
     hand_in=(
         "A function `leaderboard(session, limit)` that returns a list of dicts, one for each of at most `limit` "
-        "models, with the "
-        "keys `model` (its name), `version`, `provider` (the slug) and `results`: a list of tuples `(benchmark, "
-        "date, score)`, "
-        "benchmark by name, date as a `date`. Beside your file stands a `models.py` with the classes of 4.1."
+        "models, with the keys `model` (its name), `version`, `provider` (the slug) and `results`: a list of tuples "
+        "`(benchmark, date, score)`, benchmark by name, date as a `date`. Beside your file stands a `models.py` with "
+        "the classes of 4.1."
     ),
     on="schema",
     served=True,

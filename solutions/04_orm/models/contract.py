@@ -6,9 +6,8 @@ contract = python(
     file="models.py",
     calls=[],
     hand_in=(
-        "The classes `Provider` and `Model`, with an attribute for each column, called as the column is. `Base` "
-        "and the "
-        "other ten classes stay as they are given. What stands in the two classes beyond that is up to you."
+        "The classes `Provider` and `Model`, with an attribute for each column, called as the column is. `Base` and "
+        "the other ten classes stay as they are given. What stands in the two classes beyond that is up to you."
     ),
     on="schema",
     served=True,
@@ -75,14 +74,15 @@ def providers_rules(child, db, draw):
         db.accepts(add, f"{slug}-{kind}", draw.name(), kind)
     db.refuses(add, f"{slug}-maker".upper(), draw.name(), "maker")
     db.refuses(add, "", draw.name(), "maker")
-    db.refuses(add, draw.slug(), draw.name(), draw.choice(["lab", "Maker", ""]))
+    for kind in ("lab", "Maker", ""):
+        db.refuses(add, draw.slug(), draw.name(), kind)
 
 
 @contract.promise(part="rules", hint=2)
 def models_rules(child, db, draw):
     """And the rules about models: provider, name and version together are unique; a name is not empty; limits
     are above 0, and the output is no larger than a known context; a status is one of the three; a cutoff is
-    like `2024-09`; `open_weights` is 0 or 1."""
+    a month like `2024-09`, and not `2024-9`, `2024-09-30` or `soon-ok`; `open_weights` is 0 or 1."""
     made(child, db)
     db.given(PROVIDER, 1, draw.slug(), draw.name())
     name, version = draw.name(), draw.slug()
@@ -98,7 +98,9 @@ def models_rules(child, db, draw):
         db.accepts(change.format(good))
     for bad in ("context = 0, max_output = NULL", "context = -1, max_output = NULL", "max_output = 0",
                 "max_output = -1", f"context = {draw.int(1, 999)}, max_output = 1000", "status = 'retired'",
-                "knowledge_cutoff = '2024-9'", "open_weights = 2"):  # fmt: skip
+                "status = 'Active'",
+                "knowledge_cutoff = '2024-9'", "knowledge_cutoff = '2024-09-30'", "knowledge_cutoff = 'soon-ok'",
+                "open_weights = 2"):  # fmt: skip
         db.refuses(change.format(bad))
     db.accepts(change.format("context = NULL, max_output = 1000"))
 

@@ -8,15 +8,11 @@ contract = python(
     file="upsert.py",
     calls="upsert(session, rows)",
     hand_in=(
-        "A function `upsert(session, rows)` that brings results into `benchmark_results`. `rows` is a list of "
-        "dicts with the keys "
-        "`model_id`, `benchmark_id`, `date_tested` (a `date`), `score` (a number) and `source` (a text or None); "
-        "no two of "
-        "them have the same model, benchmark and date. It returns a tuple of two ints, `(inserted, updated)`, and "
-        "neither "
-        "commits nor rolls back: the caller does. Foreign keys are enforced. Beside your file stands a `models.py` "
-        "with the "
-        "classes of 4.1."
+        "A function `upsert(session, rows)` that brings results into `benchmark_results`. `rows` is a list of dicts "
+        "with the keys `model_id`, `benchmark_id`, `date_tested` (a `date`), `score` (a number) and `source` (a text "
+        "or None); no two of them have the same model, benchmark and date. It returns a tuple of two ints, "
+        "`(inserted, updated)`, and neither commits nor rolls back: the caller does. Foreign keys are enforced. "
+        "Beside your file stands a `models.py` with the classes of 4.1."
     ),
     on="schema",
     served=True,

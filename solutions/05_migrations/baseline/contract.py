@@ -24,17 +24,19 @@ VIEWS = ("v_leaderboard", "v_lineage", "v_model_summary", "v_monthly")
 
 
 def rows(draw):
-    """Rows for the views: ties, a benchmark where less is better, a month without results, ancestors."""
+    """Rows for the views: ties, one score on two days, a benchmark where less is better, a month without results,
+    ancestors, and two models that are based on each other."""
     high, low = draw.int(60, 90), draw.int(10, 50)
     return f"""
     INSERT INTO providers (id, slug, name, kind) VALUES (1, 'alba', 'Alba', 'maker');
     INSERT INTO models (id, provider_id, name, base_model_id) VALUES
-        (1, 1, 'one', NULL), (2, 1, 'two', 1), (3, 1, 'three', 2);
+        (1, 1, 'one', NULL), (2, 1, 'two', 1), (3, 1, 'three', 2), (4, 1, 'four', NULL), (5, 1, 'five', 4);
+    UPDATE models SET base_model_id = 5 WHERE id = 4;
     INSERT INTO categories (id, name) VALUES (1, 'Coding');
     INSERT INTO benchmarks (id, name, category_id, higher_is_better) VALUES (1, 'Up', 1, 1), (2, 'Down', 1, 0);
     INSERT INTO benchmark_results (model_id, benchmark_id, score, date_tested) VALUES
         (1, 1, {high}, '2026-01-31'), (2, 1, {high}, '2026-03-01'), (3, 1, {low}, '2026-03-02'),
-        (1, 2, {high}, '2026-03-03'), (2, 2, {low}, '2026-03-04');
+        (1, 1, {high}, '2026-03-05'), (1, 2, {high}, '2026-03-03'), (2, 2, {low}, '2026-03-04');
     INSERT INTO opinions (model_id, content, sentiment, posted) VALUES (1, 'good', 'positive', '2026-02-01');
     """
 

@@ -1,4 +1,4 @@
-# misconception: views from another file, or made TEMP
+# misconception: views that are not in the new file
 # loses: up, down
 # hint: 2
 """The catalogue as lab 4 leaves it: twelve tables, four views."""

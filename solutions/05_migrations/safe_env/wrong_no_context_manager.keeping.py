@@ -1,4 +1,4 @@
-# misconception: a generator is a context manager
+# misconception: no context manager, only a function
 # loses: keeping
 # hint: 3
 """Triggers and indexes of a table live through its rebuild."""

@@ -78,10 +78,12 @@ def add(db, draw, number):
 
 @contract.promise(part="lines", hint=1)
 def inserted(db, draw):
-    """A new row makes one line: `models`, its id, `insert`, no old, and the new row."""
+    """A new row makes one line: `models`, its id (also one that SQLite chose), `insert`, no old, and the new row."""
     add(db, draw, number := draw.int(10, 99))
     db.gives(LINES, [("models", number, "insert", 0 + 1, 0)], ordered=True)
     same("new", logged(db, "new"), row(db, number))
+    db.accepts("INSERT INTO models (provider_id, name, display_name) VALUES (2, ?, 'chosen')", draw.name())
+    db.gives("SELECT row_id FROM audit_log ORDER BY id", [(number,), (number + 1,)], ordered=True)
 
 
 @contract.promise(part="lines", hint=2)
@@ -98,7 +100,7 @@ def updated(db, draw):
 
 @contract.promise(part="lines", hint=2)
 def each_column(db, draw):
-    """That holds for each of the nine."""
+    """An UPDATE of any one of the nine columns makes its line."""
     db.given("INSERT INTO models (id, provider_id, name, display_name) VALUES (2, 1, 'x', 'X')")
     for column, value in zip(KEYS, (2, "n", "v", "d", 5, 6, "beta", 2, "2026-01-01"), strict=True):
         count, before = db.one("SELECT count(*) FROM audit_log"), row(db, 1)

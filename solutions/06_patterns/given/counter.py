@@ -6,13 +6,14 @@ COLUMNS = ("id", "name", "status", "context_window", "max_output")
 
 
 def find(session, **words):
-    """The ids of what ModelRepository(session).find(…) gives, in its order; what it is, if it is no list."""
+    """The ids of ModelRepository(session).find({words}), in its order; its type, if it is no list."""
     found = repository.ModelRepository(session).find(**words)
     return [one.id for one in found] if isinstance(found, list) else type(found).__name__
 
 
 def update(session, number, changes, commit=True):
-    """ModelRepository(session).update(number, changes), then a commit; the columns of what comes back, or None."""
+    """ModelRepository(session).update({number}, {changes!r}), and a commit if asked for ({commit}); its columns, or
+    None."""
     try:
         found = repository.ModelRepository(session).update(number, changes)
         if commit:
@@ -23,7 +24,7 @@ def update(session, number, changes, commit=True):
 
 
 def page(session, size, after=None):
-    """The ids on one page, and the cursor, from a repository of its own."""
+    """The ids, and the cursor, of ModelRepository(session).page({size}, {after!r})."""
     found, cursor = repository.ModelRepository(session).page(size, after)
     session.close()
     return [one.id for one in found], cursor

@@ -104,7 +104,6 @@ def read_only(child, db, draw):
     for number, method, use_case in ((2, "append", 3), (1, "remove", 2)):
         session = child.session(db)
         model = get(child, session, "Model", number)
-        db.note(f"model.use_cases.{method}(use case {use_case}), then session.commit()")
         child.ask(child.module("lists.py"), method, model, "use_cases", get(child, session, "UseCase", use_case))
         child.ask(session, "commit")
         child.ask(session, "close")

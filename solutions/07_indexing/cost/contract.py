@@ -21,6 +21,7 @@ contract = python(
 WARM = "SELECT count(*) FROM numbers"
 ALL = "SELECT n, word FROM numbers"
 SOME = "SELECT word FROM numbers WHERE n > ? AND half < ?"
+OTHERS = "SELECT n FROM numbers WHERE word <> ?"
 SORTED = "SELECT word FROM numbers WHERE half > ? ORDER BY word LIMIT 3"
 HALFWAY = "SELECT abs(-9223372036854775807 - (n > {})) FROM numbers"  # one less has no abs: an error, at that row
 
@@ -81,10 +82,12 @@ def counts(child, db, draw):
 
 @contract.promise(hint=2)
 def with_values(child, db, draw):
-    """The values of `params` are bound; a query that sorts is counted to its end."""
+    """The values of `params` are bound, a text with quotes in it, too; a query that sorts is counted to its end."""
     conn = _connected(child, db)
     for sql, params in ((SOME, [draw.int(100, 200), draw.int(400, 600)]), (SORTED, [draw.int(500, 900)])):
         _near(db, child.call("cost", conn, sql, params), sql, params)
+    said = [f'it\'s {draw.name()}, "{draw.name()}"']
+    _near(db, child.call("cost", conn, OTHERS, said), OTHERS, said)
 
 
 @contract.promise(hint=3)

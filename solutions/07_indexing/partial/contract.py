@@ -46,6 +46,7 @@ def right_rows(db, draw, run):
                                   ("active", None, ids[40:50]), ("beta", None, ids[50:])):  # fmt: skip
         marks = ", ".join(map(str, some))
         db.given(f"UPDATE models SET status = ?, deleted_at = ? WHERE id IN ({marks})", status, deleted)
+    db.reverse_unordered()
     db.gives(run.text("query"), db.rows(EXPECTED), ordered=True)
 
 

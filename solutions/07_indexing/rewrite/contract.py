@@ -101,6 +101,7 @@ def page_rows(db, draw, run):
     db.rows("DELETE FROM benchmark_results WHERE id >= 30000")
     db.given(ADD, 30_100, 1, 1, 4, 50.5, date(2024, draw.int(1, 12), 9).isoformat())
     db.given("UPDATE benchmark_results SET date_tested = '2025-12-05' WHERE id IN (15117, 15119)")
+    db.reverse_unordered()
     follow = "SELECT id, date_tested, score FROM benchmark_results WHERE date_tested > '2025-12-05' OR " \
              "(date_tested = '2025-12-05' AND id > 15118) ORDER BY date_tested, id LIMIT 10"  # fmt: skip
     db.gives(run.text("page"), db.rows(follow), ordered=True)

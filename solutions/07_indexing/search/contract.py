@@ -49,7 +49,8 @@ def _searches(db, sql):
 
 @contract.promise(part="exact", hint=1)
 def exact_rows(db, draw, run):
-    """`exact`: capital and small letters (A to Z) count as equal: `FIR 0100` is found, too; nothing else is."""
+    """`exact`: capital and small letters (A to Z) count as equal: `FIR 0100` is found, too; nothing else is. Deleted
+    models are found like others."""
     _names(db, draw)
     run("index")
     run("exact")

@@ -61,7 +61,7 @@ contract = python(
 HEADER = ["model_id", "benchmark", "score", "date_tested", "source"]
 RESULTS = "SELECT model_id, benchmark_id, score, typeof(score), date_tested, source_id FROM benchmark_results"
 REASONS = "SELECT iif(instr(file, '/'), '(a path with folders)', file), line, code FROM quarantine"
-NO_SCORES = ["", "n/a", "87,5", "nan", "inf", "1e1", "1_0", "-", "4 2", "ten", "5%", "5.", ".5"]
+NO_SCORES = ["", "n/a", "87,5", "nan", "inf", "1e1", "1_0", "-", "4 2", "ten", "5%", "5.", ".5", "\u0664\u0662"]
 NO_DATES = ["", "2026-02-30", "2026-13-01", "2026-1-5", "05.01.2026", "20260105", "2026-01-05T10:00", "soon",
             "2026-W01-1",
             "2025-02-29", "26-01-05"]  # fmt: skip

@@ -1,4 +1,4 @@
--- misconception: the local time
+-- misconception: the local time, or written in another way
 -- loses: values
 CREATE TABLE users (
     id         INTEGER  NOT NULL PRIMARY KEY,

@@ -25,7 +25,7 @@ _seen = []  # keeps every session, so that no two have the same number
 
 
 def adding(text, flush):
-    """Add a note and return it; flush it, or leave that to the end of the work."""
+    """fn adds Note(text={text!r}) and returns it; does it flush? {flush}"""
 
     def fn(session):
         note = Note(text=text)
@@ -38,7 +38,7 @@ def adding(text, flush):
 
 
 def keeping(text):
-    """Add a note and return it; keep the session, so that nobody closes it by throwing it away."""
+    """fn adds Note(text={text!r}), flushes and returns it, and keeps the session in a list."""
 
     def fn(session):
         _seen.append(session)
@@ -48,7 +48,7 @@ def keeping(text):
 
 
 def adding_both(one, other):
-    """Add two notes, and leave sending them to the end of the work."""
+    """fn adds Note(text={one!r}) and Note(text={other!r}), without a flush."""
 
     def fn(session):
         session.add_all([Note(text=one), Note(text=other)])
@@ -57,7 +57,7 @@ def adding_both(one, other):
 
 
 def failing(text, flush):
-    """Add a note, then raise."""
+    """fn adds Note(text={text!r}), then raises Halfway; does it flush before? {flush}"""
 
     def fn(session):
         adding(text, flush)(session)
@@ -67,22 +67,22 @@ def failing(text, flush):
 
 
 def returning(value):
-    """Return a value."""
+    """fn returns {value!r}."""
     return lambda session: value
 
 
 def reading():
-    """Return the texts of all notes."""
+    """fn returns the texts of all notes."""
     return lambda session: list(session.scalars(select(Note.text).order_by(Note.id)))
 
 
 def finding(text):
-    """Return the note with a text."""
+    """fn returns the note with the text {text!r}."""
     return lambda session: session.scalars(select(Note).where(Note.text == text)).one()
 
 
 def number_of():
-    """Return a number that stands for the session."""
+    """fn returns a number that stands for the session."""
 
     def fn(session):
         _seen.append(session)
@@ -92,5 +92,5 @@ def number_of():
 
 
 def belongs_to_a_session(note):
-    """Does a note belong to a session?"""
+    """Does the {note} belong to a session?"""
     return inspect(note).session is not None

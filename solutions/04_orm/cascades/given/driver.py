@@ -5,7 +5,8 @@ from sqlalchemy import delete, select
 
 
 def fill(session, names, tags):
-    """Two models; opinions 1 and 2 of the first one, 3 of the second; the first tag on all of them, the second on 1."""
+    """A session stores models 1 and 2; opinions 1 and 2 of model 1, 3 of model 2; tag 1 on all of them, tag 2 on
+    opinion 1."""
     first, second = (cascades.Model(name=name) for name in names)
     one, two = (cascades.Tag(name=name) for name in tags)
     for model, content, tagged in ((first, "a", [one, two]), (first, "b", [one]), (second, "c", [one])):
@@ -18,7 +19,7 @@ def fill(session, names, tags):
 
 
 def delete_model(session, number, loaded):
-    """Delete a model; its opinions and their tags may have been read before."""
+    """session.delete(model {number}), and a commit; were its opinions read before? {loaded}"""
     model = session.get(cascades.Model, number)
     if loaded:
         [opinion.tags for opinion in model.opinions]
@@ -28,7 +29,7 @@ def delete_model(session, number, loaded):
 
 
 def take_out(session, number):
-    """Take an opinion out of its model's list."""
+    """Take opinion {number} out of the list model.opinions, and commit."""
     opinion = session.get(cascades.Opinion, number)
     opinion.model.opinions.remove(opinion)
     session.commit()
@@ -36,14 +37,14 @@ def take_out(session, number):
 
 
 def delete_in_bulk(session, number):
-    """Delete a model without loading it."""
+    """session.execute(delete(Model).where(Model.id == {number})), and a commit."""
     session.execute(delete(cascades.Model).where(cascades.Model.id == number))
     session.commit()
     session.close()
 
 
 def take_tag(session, opinion, tag):
-    """Take a tag from an opinion."""
+    """Take tag {tag} out of the list opinion.tags of opinion {opinion}, and commit."""
     found = session.get(cascades.Opinion, opinion)
     found.tags.remove(session.scalars(select(cascades.Tag).where(cascades.Tag.id == tag)).one())
     session.commit()
@@ -51,7 +52,7 @@ def take_tag(session, opinion, tag):
 
 
 def delete_opinion(session, number):
-    """Delete an opinion."""
+    """session.delete(opinion {number}), and a commit."""
     session.delete(session.get(cascades.Opinion, number))
     session.commit()
     session.close()

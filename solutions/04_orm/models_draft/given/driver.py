@@ -25,7 +25,7 @@ def warned():
 
 
 def add(session, name, price):
-    """Store a product of which nothing but name and price is known; its id."""
+    """A session stores Product(name={name!r}, price={price!r})."""
     product = models_draft.Product(name=name, price=price)
     session.add(product)
     session.commit()
@@ -33,7 +33,8 @@ def add(session, name, price):
 
 
 def add_whole(session, name, description, price, tags, details):
-    """Store a product with all that can be known of it; its id."""
+    """A session stores Product(name={name!r}, description={description!r}, price={price!r}, tags={tags!r},
+    details={details!r})."""
     product = models_draft.Product(name=name, description=description, price=price, tags=tags, details=details)
     session.add(product)
     session.commit()
@@ -41,13 +42,13 @@ def add_whole(session, name, description, price, tags, details):
 
 
 def read(session, number):
-    """What stands in a product."""
+    """Name, description, tags and details of product {number}."""
     product = session.get(models_draft.Product, number)
     return product.name, product.description, product.tags, product.details
 
 
 def review(session, product, author, stars, text):
-    """Store a review of a product; its id."""
+    """A session stores Review(author={author!r}, stars={stars!r}, text={text!r}) of product {product}."""
     made = models_draft.Review(author=author, stars=stars, text=text)
     made.product = session.get(models_draft.Product, product)
     session.add(made)
@@ -60,7 +61,7 @@ def review(session, product, author, stars, text):
 
 
 def read_review(session, number):
-    """What stands in a review."""
+    """Author, text and product of review {number}."""
     found = session.get(models_draft.Review, number)
     return found.author, found.text, found.product.id
 
@@ -77,24 +78,24 @@ def _two(session, change):
 
 
 def tags_of_the_second(session, tag):
-    """Something is put into the tags of the first product; the tags of the second."""
+    """Of two new products, the first one gets the tag {tag!r}; the tags of the second."""
     return _two(session, lambda first: first.tags.append(tag)).tags
 
 
 def details_of_the_second(session, key):
-    """Something is put into the details of the first product; the details of the second."""
+    """Of two new products, the first one gets the detail {key!r}; the details of the second."""
     return _two(session, lambda first: first.details.update({key: 1})).details
 
 
 def later(session, name):
-    """Is the second row of a class younger than the first?"""
+    """Is the second {name} younger than the first?"""
     cls = getattr(models_draft, name)
     first, second = session.scalars(select(cls).order_by(cls.id).limit(2))
     return bool(second.added_at > first.added_at)
 
 
 def delete(session, number, loaded):
-    """Delete a product; its reviews may have been read before."""
+    """session.delete(product {number}), and a commit; were its reviews read before? {loaded}"""
     product = session.get(models_draft.Product, number)
     if loaded:
         list(product.reviews)
@@ -103,7 +104,7 @@ def delete(session, number, loaded):
 
 
 def take_out(session, number):
-    """Take the first review out of a product's list."""
+    """Take the first review out of the list product.reviews of product {number}, and commit."""
     product = session.get(models_draft.Product, number)
     product.reviews.remove(product.reviews[0])
     session.commit()

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 
 def add(session, title, minutes=None, tags=(), stars=(), original=None):
-    """Store a recipe with tags and ratings; its id."""
+    """A session stores a Recipe: title={title!r}, minutes={minutes!r}, tags={tags!r}, stars={stars!r},
+    original={original!r}."""
     known = {tag.name: tag for tag in session.scalars(select(p.Tag))}
     recipe = p.Recipe(title=title, minutes=minutes)
     session.add(recipe)
@@ -20,7 +21,7 @@ def add(session, title, minutes=None, tags=(), stars=(), original=None):
 
 
 def add_video(session, title, url, seconds):
-    """Store a video recipe; its id."""
+    """A session stores VideoRecipe(title={title!r}, url={url!r}, seconds={seconds!r})."""
     recipe = p.VideoRecipe(title=title, url=url, seconds=seconds)
     session.add(recipe)
     return _done(session, recipe)
@@ -34,27 +35,27 @@ def _done(session, recipe):
 
 
 def read(session, number):
-    """Class, title, minutes, tags and stars of a recipe."""
+    """Class, title, minutes, tags and stars of recipe {number}."""
     one = session.get(p.Recipe, number)
     tags = sorted(tag.name for tag in one.tags)
     return type(one).__name__, one.title, one.minutes, tags, sorted(rating.stars for rating in one.ratings)
 
 
 def family(session, number):
-    """The id of its original, or None, and the ids of its variants."""
+    """The id of the original of recipe {number}, or None, and the ids of its variants."""
     one = session.get(p.Recipe, number)
     return one.original and one.original.id, sorted(variant.id for variant in one.variants)
 
 
 def delete(session, number):
-    """session.delete(recipe), and a commit."""
+    """session.delete(recipe {number}), and a commit."""
     session.delete(session.get(p.Recipe, number))
     session.commit()
     session.close()
 
 
 def untag(session, number, name):
-    """Take a tag from a recipe."""
+    """Take the tag {name!r} from recipe {number}, and commit."""
     one = session.get(p.Recipe, number)
     one.tags.remove(next(tag for tag in one.tags if tag.name == name))
     session.commit()
@@ -62,7 +63,7 @@ def untag(session, number, name):
 
 
 def unrate(session, number, stars):
-    """Take a rating from a recipe."""
+    """Take a rating of {stars} stars from recipe {number}, and commit."""
     one = session.get(p.Recipe, number)
     one.ratings.remove(next(rating for rating in one.ratings if rating.stars == stars))
     session.commit()
@@ -70,7 +71,7 @@ def unrate(session, number, stars):
 
 
 def ends(session, what):
-    """Does the other end show at once what is set at this one?"""
+    """Does one end show at once what is set at the other: the {what}?"""
     one, two, rating = p.Recipe(title="one"), p.Recipe(title="two"), p.Rating(stars=1)
     if what == "variant of original":
         two.original = one
@@ -86,7 +87,7 @@ def ends(session, what):
 
 
 def throw_away(session, number, commit=True):
-    """throw_away(session, recipe) on a machine that is not in London, and a commit by the caller."""
+    """throw_away(session, recipe {number}) on a machine that is not in London; does the caller commit? {commit}"""
     if hasattr(time, "tzset"):
         os.environ["TZ"] = "XYZ-5"
         time.tzset()
@@ -97,18 +98,18 @@ def throw_away(session, number, commit=True):
 
 
 def thrown(session, number):
-    """The type of a recipe's deleted_at."""
+    """The type of deleted_at of recipe {number}."""
     return type(session.get(p.Recipe, number).deleted_at).__name__
 
 
 def page(session, number, size):
-    """The ids on a page, if it is a list."""
+    """The ids of page(session, {number}, {size}), if it is a list."""
     found = p.page(session, number, size)
     return [one.id for one in found] if isinstance(found, list) else type(found).__name__
 
 
 def patch(session, number, data):
-    """patch(recipe, data), and a commit; title and minutes then."""
+    """patch(recipe {number}, {data!r}), and a commit; title and minutes then."""
     one = session.get(p.Recipe, number)
     p.patch(one, data)
     session.commit()

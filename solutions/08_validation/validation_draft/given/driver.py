@@ -22,7 +22,7 @@ def schema():
 
 
 def shown(id, email, plan, seats):
-    """What SubscriberOut makes of an object with these attributes."""
+    """What SubscriberOut makes of an object with id={id!r}, email={email!r}, plan={plan!r}, seats={seats!r}."""
     import validation_draft
 
     thing = SimpleNamespace(id=id, email=email, plan=plan, seats=seats)
