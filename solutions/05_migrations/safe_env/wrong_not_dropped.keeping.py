@@ -1,4 +1,4 @@
-# misconception: made again beside the one that is there
+# misconception: DROP or CREATE where SQLite refuses it
 # loses: keeping
 # hint: 3
 """Triggers and indexes of a table live through its rebuild."""

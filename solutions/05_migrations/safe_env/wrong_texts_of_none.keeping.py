@@ -1,4 +1,4 @@
-# misconception: every index has a text
+# misconception: DROP or CREATE where SQLite refuses it
 # loses: keeping
 # hint: 3
 """Triggers and indexes of a table live through its rebuild."""
