@@ -18,7 +18,7 @@ from grading.cases.search import smallest
 from grading.cases.shrink import count
 from grading.contract import ALL, Promise, Query
 from grading.hidden import Hidden
-from grading.probe import Broken, Steps, literal
+from grading.probe import Broken, OtherColumns, Steps, literal
 from grading.probe import digest as rows_digest
 from grading.sides import sides
 from grading.sql import Limits, Result, SqlError
@@ -133,9 +133,9 @@ def code_of(seen: list[bytes]) -> str:
 
 def _broken(contract: Query, what: str, expected: Result, got: Result, code: str | None = None) -> Broken:
     if what == "columns":
-        return Broken(f"{len(expected.columns)} columns", f"{len(got.columns)} columns", code or "columns")
+        return OtherColumns(f"{len(expected.columns)} columns", f"{len(got.columns)} columns", code or "columns")
     if what == "names":
-        return Broken(f"columns {expected.columns}", f"columns {got.columns}", code or "names")
+        return OtherColumns(f"columns {expected.columns}", f"columns {got.columns}", code or "names")
     expected_side, yours = sides(
         expected.rows, got.rows, contract.columns, _SHOWN, contract.precision, order=what == "order"
     )

@@ -20,7 +20,7 @@ from grading.lab import Exercise
 from grading.migration import Migration, RevisionCritique
 from grading.migration_bench import MigrationBench, states
 from grading.practice import recognised, signature_of
-from grading.probe import Died, Steps
+from grading.probe import Died, OtherColumns, Steps
 from grading.query import try_query
 from grading.sandbox import jail, ladder
 from grading.sandbox.forker import forker
@@ -177,7 +177,7 @@ def _verdict(
         reason=reason(first, wrong or {}, failed, seed),
         parts=parts,
         broken=signature_of(findings, wrong or {}),
-        hint=(first.promise.hint or 1) if first else (failed.hint if failed else None),
+        hint=_hint(first) if first else (failed.hint if failed else None),
         counterexample=counterexample(shown) if shown else None,
         hidden=first is not None and first.hidden,
         line=failed.line if failed else None,
@@ -192,6 +192,10 @@ def _parts(exercise: Exercise, findings: list[Finding], wrong: Wrong) -> dict[st
     if isinstance(exercise.contract, Choice):
         lost |= {question.part for question in exercise.contract.questions if question.key in wrong}
     return {part: 0.0 if part in lost else points for part, points in exercise.parts.items()}
+
+
+def _hint(first: Finding) -> int | None:
+    return None if isinstance(first.broken, OtherColumns) else first.promise.hint or 1
 
 
 def _status(findings: list[Finding], wrong: Wrong, failed: Failed | None) -> str:

@@ -37,6 +37,10 @@ class Died(Broken):
     """The answer did not get to its end: it overran its time, or its process ended."""
 
 
+class OtherColumns(Broken):
+    """A result has not the columns that were asked for: which they are is said beside it, and in no hint."""
+
+
 @dataclass
 class Steps:
     """What a probe did, in words a student can follow."""

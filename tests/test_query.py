@@ -139,3 +139,12 @@ def test_is_an_answer_judged_in_milliseconds(tmp_path):
     for k in range(20):
         judge(exercise, {"sales.sql": REFERENCE}, str(k))
     assert (time.process_time() - start) / 20 < 0.05
+
+
+def test_is_no_hint_named_where_the_columns_are_not_those_asked_for(tmp_path):
+    """The panel says which columns were asked for; the hints speak of rows."""
+    verdict = judge(shops(tmp_path), {"sales.sql": "SELECT id, town FROM shop"})
+    assert (verdict.counterexample.expected, verdict.counterexample.got) == ("3 columns", "2 columns")
+    assert (verdict.status, verdict.hint) == ("wrong", None)
+    other = judge(shops(tmp_path), {"sales.sql": "SELECT id, town, 0 FROM shop"})
+    assert (other.status, other.hint) == ("wrong", 1)
