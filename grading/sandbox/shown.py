@@ -5,9 +5,7 @@ from typing import Any
 from grading.db import FileDb
 from grading.probe import ScratchPath, shown
 from grading.sandbox.outcome import Handle
-from grading.sandbox.words import Module
-
-_ARGUMENT = 700  # characters of an argument: the key that decides must not be cut off
+from grading.sandbox.words import LONGEST, Module
 
 
 def call_shown(fn: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
@@ -27,4 +25,4 @@ def asked_shown(handle: Handle, name: str, args: tuple[Any, ...], kwargs: dict[s
 
 
 def _argument_shown(value: Any) -> str:
-    return repr(value.shown_as) if isinstance(value, ScratchPath) else shown(value, _ARGUMENT)
+    return repr(value.shown_as) if isinstance(value, ScratchPath) else shown(value, LONGEST)

@@ -1,4 +1,4 @@
-"""What a module of the judge's does, said in the words of its docstrings: a panel's reader does not have the module.
+"""What a module of the judge's does, said in the words of its docstrings: nobody who reads a panel has it open.
 
 A docstring like `model.opinions.remove(opinion {number}), and a commit` is shown with the number of the call;
 `{name!r}` is shown as Python writes it. A docstring without a parameter says the same of every call.
@@ -15,7 +15,7 @@ from grading.probe import shown
 from grading.sandbox.outcome import Handle
 
 _FIELD = re.compile(r"\{(\w+)(!r)?\}")
-_LONGEST = 300  # characters of an argument
+LONGEST = 700  # characters of an argument: the key that decides must not be cut off
 Words = dict[str, tuple[inspect.Signature, str]]  # function → its parameters, and its docstring in one line
 
 
@@ -38,10 +38,10 @@ class Module(Handle):
 
 def _filled(value: Any, quoted: bool) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key}={shown(one, _LONGEST)}" for key, one in value.items())
+        return ", ".join(f"{key}={shown(one, LONGEST)}" for key, one in value.items())
     if isinstance(value, tuple):
         return ", ".join(_filled(one, quoted) for one in value)
-    return value if isinstance(value, str) and not quoted else shown(value, _LONGEST)
+    return value if isinstance(value, str) and not quoted else shown(value, LONGEST)
 
 
 def words_of(files: Mapping[str, str]) -> dict[str, Words]:
